@@ -1,13 +1,16 @@
 package flattenlab.exchange;
 
+import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Field;
 import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How a written question is asked: the form that its answers want, in the order that its file wants. */
@@ -45,6 +48,43 @@ final class Asking {
         }
         return new AnswerForm.Fields(
                 List.of(Field.free(question.prompt().asked().words())));
+    }
+
+    /** An answer that is right; empty where none is, or only a person can tell. */
+    static Optional<Answer> right(WrittenQuestion question) {
+        return right(question.answers(), question.form())
+                .filter(answer -> Judging.judge(question, answer).right());
+    }
+
+    private static Optional<Answer> right(Answers answers, AnswerForm form) {
+        if (answers instanceof Answers.Choices choices) {
+            return Optional.of(
+                    choices.several()
+                            ? new Answer.Picks(
+                                    IntStream.range(0, choices.choices().size())
+                                            .filter(place ->
+                                                    choices.choices().get(place).share() > 0)
+                                            .boxed()
+                                            .collect(Collectors.toSet()))
+                            : new Answer.Pick(Math.max(0, right(choices))));
+        } else if (answers instanceof Answers.Truth truth) {
+            return Optional.of(new Answer.Says(truth.right()));
+        } else if (answers instanceof Answers.Short words) {
+            return words.accepted().stream()
+                    .filter(choice -> choice.share() == 1)
+                    .map(choice -> (Answer) Answer.Typed.of(choice.text().text()))
+                    .findFirst();
+        } else if (answers instanceof Answers.Numeric numbers) {
+            return numbers.accepted().stream()
+                    .filter(range -> range.share() == 1 && !range.isEverything())
+                    .map(range -> (Answer) Answer.Typed.of(Numbers.plain(range.from() / 2 + range.to() / 2)))
+                    .findFirst();
+        } else if (form instanceof AnswerForm.Matching matching) {
+            return Optional.of(new Answer.Match(matching.accepted().stream()
+                    .map(good -> good.iterator().next())
+                    .toList()));
+        }
+        return Optional.empty();
     }
 
     private static int right(Answers.Choices choices) {

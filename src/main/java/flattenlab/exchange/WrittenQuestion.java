@@ -109,6 +109,11 @@ public record WrittenQuestion(
         return Asking.form(this);
     }
 
+    /** An answer that is right; empty where none is, or only a person can tell. */
+    public Optional<Answer> right() {
+        return Asking.right(this);
+    }
+
     @Override
     public FormattedText worked() {
         return generalFeedback;

@@ -61,7 +61,7 @@ public sealed interface Entry {
                     at,
                     session,
                     result.exercise(),
-                    Optional.of(result.focus()),
+                    result.focus(),
                     result.tries(),
                     Optional.empty(),
                     Optional.of(Ended.of(result, setting)));

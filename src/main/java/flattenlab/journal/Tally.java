@@ -126,7 +126,10 @@ final class Tally {
         Mastery before = mastery;
         mastery = mastery.after(result, tried.ended().orElseThrow().setting(), tried.session());
         // The idea that was asked, and the one that the answer has shown.
-        for (Misconception idea : EnumSet.of(result.focus(), result.evidence())) {
+        Set<Misconception> concerned = EnumSet.noneOf(Misconception.class);
+        result.focus().ifPresent(concerned::add);
+        result.evidence().ifPresent(concerned::add);
+        for (Misconception idea : concerned) {
             Mastery.Level level = mastery.level(idea);
             if (level != before.level(idea)) {
                 history.computeIfAbsent(idea, key -> new ArrayList<>()).add(new Progress.Step(tried.at(), level));
@@ -135,15 +138,16 @@ final class Tally {
     }
 
     private void review(QuizResult result, LocalDate day) {
-        result.type().ifPresent(type -> {
-            Progress.CardKey key = new Progress.CardKey(type, result.focus());
-            Newest newest = new Newest(key, cards.get(key));
-            schedule(newest, result.rating(), day);
-            // A learner cannot find easy what was not known, and only the quiz asks whether it was.
-            easeable = result.rating() == Fsrs.Rating.GOOD && result.exercise() instanceof ExerciseId.Drawn
-                    ? newest
-                    : null;
-        });
+        result.type()
+                .ifPresent(type -> result.focus().ifPresent(idea -> {
+                    Progress.CardKey key = new Progress.CardKey(type, idea);
+                    Newest newest = new Newest(key, cards.get(key));
+                    schedule(newest, result.rating(), day);
+                    // A learner cannot find easy what was not known, and only the quiz asks whether it was.
+                    easeable = result.rating() == Fsrs.Rating.GOOD && result.exercise() instanceof ExerciseId.Drawn
+                            ? newest
+                            : null;
+                }));
     }
 
     private void schedule(Newest newest, Fsrs.Rating rating, LocalDate day) {

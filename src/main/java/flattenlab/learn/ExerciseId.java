@@ -24,6 +24,15 @@ public sealed interface ExerciseId {
     /** Where it comes from. */
     Source source();
 
+    /** How it is called in files; {@link #of} reads it. */
+    String text();
+
+    /** The generated or written exercise that is called so; empty if none can be. */
+    static Optional<ExerciseId> of(String text) {
+        Optional<ExerciseId> drawn = Drawn.of(text).map(ExerciseId.class::cast);
+        return drawn.isPresent() ? drawn : Named.of(text).map(ExerciseId.class::cast);
+    }
+
     /** A generated question: these three bring it back. */
     record Drawn(QuestionType type, long seed, int difficulty) implements ExerciseId {
         private static final Pattern TEXT =
@@ -34,7 +43,8 @@ public sealed interface ExerciseId {
             return Source.GENERATED;
         }
 
-        /** How it is called in files, such as {@code Q5-11-2}: type, seed, difficulty. */
+        /** Such as {@code Q5-11-2}: type, seed, difficulty. */
+        @Override
         public String text() {
             return type + "-" + seed + "-" + difficulty;
         }
@@ -67,6 +77,28 @@ public sealed interface ExerciseId {
         private static final int WORDS = 6;
         private static final int LONGEST = 40;
         private static final int DIGITS = 8;
+        private static final int LONGEST_TEXT = 600;
+        /** No file is called so that it has one. */
+        private static final String BEHIND_PLACE = "/";
+
+        /** Such as {@code quiz.gift/which-product}: place and name. */
+        @Override
+        public String text() {
+            return place + BEHIND_PLACE + name;
+        }
+
+        /** The written exercise that is called so; empty if none can be. */
+        static Optional<Named> of(String text) {
+            String plain = text.strip();
+            int end = plain.indexOf(BEHIND_PLACE);
+            boolean usable = end > 0
+                    && end < plain.length() - 1
+                    && plain.length() <= LONGEST_TEXT
+                    && plain.chars().noneMatch(Character::isISOControl);
+            return usable
+                    ? Optional.of(new Named(Source.WRITTEN, plain.substring(0, end), plain.substring(end + 1)))
+                    : Optional.empty();
+        }
 
         /**
          * A name that follows from what is asked alone: it stays when the lines move, and is another one when something

@@ -86,6 +86,11 @@ public record Grade(
                 true, score, Optional.empty(), List.of(FormattedText.plain(remark)), Optional.empty(), false, "");
     }
 
+    /** The same, with what has happened in other words. */
+    public Grade told(String inOtherWords) {
+        return new Grade(readable, score, misconception, remarks, option, byChance, inOtherWords);
+    }
+
     /** Whether everything is right. */
     public boolean right() {
         return score >= 1;

@@ -104,7 +104,11 @@ public final class Mastery {
      * @param session number of the session; later sessions have higher numbers
      */
     public Mastery after(QuizResult result, Setting setting, long session) {
-        State state = state(result.evidence());
+        if (result.evidence().isEmpty()) {
+            return this;
+        }
+        Misconception shown = result.evidence().get();
+        State state = state(shown);
         boolean falls =
                 setting == Setting.MIXED && !result.solved() && state.level().compareTo(Level.ATTEMPTED) > 0;
         if (result.practice() || !result.tried() && !falls) {
@@ -114,8 +118,8 @@ public final class Mastery {
         Map<Misconception, State> copy = new EnumMap<>(Misconception.class);
         copy.putAll(states);
         // Its question was asked, whatever other idea the answer has shown.
-        copy.putIfAbsent(result.focus(), new State(Level.ATTEMPTED, session, List.of()));
-        copy.put(result.evidence(), next);
+        result.focus().ifPresent(idea -> copy.putIfAbsent(idea, new State(Level.ATTEMPTED, session, List.of())));
+        copy.put(shown, next);
         return new Mastery(copy);
     }
 

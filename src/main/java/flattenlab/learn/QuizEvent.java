@@ -8,8 +8,8 @@ public sealed interface QuizEvent {
     /** When. */
     Instant at();
 
-    /** A question was asked. */
-    record Asked(Instant at, Question question) implements QuizEvent {}
+    /** Something was asked. */
+    record Asked(Instant at, Posed posed) implements QuizEvent {}
 
     /** The text could not be read; it does not count as a try. */
     record NotUnderstood(Instant at, Answer answer, Grade grade) implements QuizEvent {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How an exercise ended.
  *
- * @param focus the idea that it trains
+ * @param focus the idea that it trains, where it is known
  * @param score of the first try, from 0 to 1
  * @param solved whether it was right in the end, before the worked answer
  * @param tries how many answers could be judged
@@ -14,12 +14,24 @@ import java.util.Optional;
  */
 public record QuizResult(
         ExerciseId exercise,
-        Misconception focus,
+        Optional<Misconception> focus,
         double score,
         boolean solved,
         int tries,
         int hints,
         Optional<Misconception> diagnosed) {
+    /** Of an exercise whose idea is known. */
+    public QuizResult(
+            ExerciseId exercise,
+            Misconception focus,
+            double score,
+            boolean solved,
+            int tries,
+            int hints,
+            Optional<Misconception> diagnosed) {
+        this(exercise, Optional.of(focus), score, solved, tries, hints, diagnosed);
+    }
+
     /**
      * The type of question that asks for it again: its own, or for an exercise that was not generated the first type
      * that trains its idea; empty if none does.
@@ -27,7 +39,7 @@ public record QuizResult(
     public Optional<QuestionType> type() {
         return exercise instanceof ExerciseId.Drawn drawn
                 ? Optional.of(drawn.type())
-                : QuestionType.training(focus).stream().findFirst();
+                : focus.flatMap(idea -> QuestionType.training(idea).stream().findFirst());
     }
 
     /** Whether hints were used, so that it counts as practice: it neither raises nor lowers what is known. */
@@ -42,7 +54,7 @@ public record QuizResult(
 
     /** The idea that an answer showed by mistake; empty if it was right at the first try, or there was none. */
     public Optional<Misconception> shown() {
-        return tried() && !rightAtOnce() ? Optional.of(evidence()) : Optional.empty();
+        return tried() && !rightAtOnce() ? evidence() : Optional.empty();
     }
 
     /** Whether it was right at the first try. */
@@ -56,8 +68,8 @@ public record QuizResult(
     }
 
     /** The idea that this says something about: the one that was shown by mistake, otherwise the one that was asked. */
-    public Misconception evidence() {
-        return rightAtOnce() ? focus : diagnosed.orElse(focus);
+    public Optional<Misconception> evidence() {
+        return rightAtOnce() ? focus : diagnosed.or(() -> focus);
     }
 
     /** The rating for spaced review. EASY comes from the learner alone. */

@@ -15,7 +15,7 @@ public final class QuizSession {
     private final InstantSource clock;
     private final List<QuizEvent> events = new ArrayList<>();
 
-    private Question question;
+    private Posed posed;
     private int allowed = QuizRules.USUAL.tries();
     private int similar;
     private int tries;
@@ -39,26 +39,35 @@ public final class QuizSession {
     /** Asks a question; one that is still open is dropped. */
     public Question ask(QuestionType type, long seed, int difficulty) {
         similar = 0;
-        return start(questions.question(type, seed, difficulty, language));
+        Question next = questions.question(type, seed, difficulty, language);
+        start(Posed.of(next));
+        return next;
+    }
+
+    /** Asks an exercise, wherever it comes from; one that is still open is dropped. */
+    public void ask(Posed next) {
+        similar = 0;
+        start(next);
     }
 
     /** Asks another question of the same type and difficulty, with a seed that follows from the one before. */
     public Question askSimilar() {
         Question before = requireQuestion();
         similar++;
-        return start(
-                questions.question(before.type(), Seeds.mix(before.seed(), similar), before.difficulty(), language));
+        Question next =
+                questions.question(before.type(), Seeds.mix(before.seed(), similar), before.difficulty(), language);
+        start(Posed.of(next));
+        return next;
     }
 
-    private Question start(Question next) {
-        question = next;
+    private void start(Posed next) {
+        posed = next;
         tries = 0;
         hints = 0;
         firstScore = 0;
         diagnosed = Optional.empty();
         result = null;
         events.add(new QuizEvent.Asked(clock.instant(), next));
-        return next;
     }
 
     /**
@@ -91,20 +100,18 @@ public final class QuizSession {
     }
 
     private Question requireQuestion() {
-        if (question == null) {
-            throw new IllegalStateException("nothing was asked yet");
-        }
-        return question;
+        return posed().flatMap(Posed::generated)
+                .orElseThrow(() -> new IllegalStateException("no generated question was asked"));
     }
 
-    /** The question that was asked last. */
-    public Optional<Question> question() {
-        return Optional.ofNullable(question);
+    /** What was asked last. */
+    public Optional<Posed> posed() {
+        return Optional.ofNullable(posed);
     }
 
     /** Whether an answer is awaited. */
     public boolean open() {
-        return question != null && result == null;
+        return posed != null && result == null;
     }
 
     /** How many answers to the question could be judged so far. */
@@ -125,10 +132,11 @@ public final class QuizSession {
     /** The next hint, if there is one left. The question then counts as practice. */
     public Optional<FormattedText> hint() {
         requireOpen();
-        if (hints == question.hints().size()) {
+        List<FormattedText> all = posed.exercise().hints();
+        if (hints == all.size()) {
             return Optional.empty();
         }
-        FormattedText text = question.hints().get(hints);
+        FormattedText text = all.get(hints);
         hints++;
         events.add(new QuizEvent.HintShown(clock.instant(), hints, text));
         return Optional.of(text);
@@ -137,13 +145,13 @@ public final class QuizSession {
     /** Judges an answer; ends the question if it is right or was the last try. */
     public Grade answer(Answer answer) {
         requireOpen();
-        return take(answer, question.judge(answer).orElseThrow());
+        return take(answer, posed.exercise().judge(answer).orElseThrow());
     }
 
     /** Compares an estimate with the learner's own run, which ends the question. */
     public Grade compare(Answer.Guess guess, double observed) {
         requireOpen();
-        Grade grade = take(guess, new Grading(language).compare(question, guess, observed));
+        Grade grade = take(guess, new Grading(language).compare(requireQuestion(), guess, observed));
         if (result == null) {
             finish(true);
         }
@@ -163,7 +171,8 @@ public final class QuizSession {
         }
         tries++;
         if (tries == 1) {
-            firstScore = grade.score();
+            // What costs something in a test costs nothing here.
+            firstScore = Math.max(0, grade.score());
             diagnosed = grade.misconception();
         }
         events.add(new QuizEvent.Answered(clock.instant(), answer, grade, tries));
@@ -174,8 +183,9 @@ public final class QuizSession {
     }
 
     private void finish(boolean solved) {
-        result = new QuizResult(question.id(), question.focus(), firstScore, solved, tries, hints, diagnosed);
-        events.add(new QuizEvent.Finished(clock.instant(), result, question.worked()));
+        result = new QuizResult(posed.id(), posed.exercise().idea(), firstScore, solved, tries, hints, diagnosed);
+        events.add(
+                new QuizEvent.Finished(clock.instant(), result, posed.exercise().worked()));
     }
 
     private void requireOpen() {

@@ -1,6 +1,7 @@
 package flattenlab.lesson;
 
 import flattenlab.exchange.QuestionFile;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
@@ -155,6 +156,21 @@ public record Course(
     /** The lesson of an id. */
     public Optional<Lesson> lesson(String id) {
         return lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The id under which an exercise is known in another course: the same course in another language, where it stands at the
+     * same place. Its own id if there is no such place.
+     */
+    public ExerciseId in(Course other, ExerciseId exercise) {
+        return lessons.stream()
+                .flatMap(lesson ->
+                        other
+                                .lesson(lesson.id())
+                                .flatMap(same -> lesson.place(exercise).flatMap(same::id))
+                                .stream())
+                .findFirst()
+                .orElse(exercise);
     }
 
     /** Reads Markdown as lessons do. */

@@ -1,9 +1,11 @@
 package flattenlab.lesson;
 
 import flattenlab.learn.Authored;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,21 @@ public record Lesson(
                         ? Stream.of(asked.question())
                         : block instanceof Block.Gift gift ? gift.questions().stream() : Stream.<Authored>empty())
                 .toList();
+    }
+
+    /** Which exercise it is, by its place from top to bottom, from 0. */
+    Optional<ExerciseId> id(int place) {
+        List<Authored> all = exercises();
+        return place < all.size() ? Optional.of(all.get(place).id(id, all)) : Optional.empty();
+    }
+
+    /** The place of an exercise from top to bottom, from 0. */
+    Optional<Integer> place(ExerciseId exercise) {
+        List<Authored> all = exercises();
+        return IntStream.range(0, all.size())
+                .filter(place -> all.get(place).id(id, all).equals(exercise))
+                .boxed()
+                .findFirst();
     }
 
     /** The section of a mode. */

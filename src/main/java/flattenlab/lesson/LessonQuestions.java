@@ -10,8 +10,9 @@ import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,18 +25,24 @@ public final class LessonQuestions {
      * its name in the lesson, the idea that it trains, and the lesson as its category.
      */
     public static List<WrittenQuestion> of(Lesson lesson) {
-        List<WrittenQuestion> questions = new ArrayList<>();
-        List<Authored> all = lesson.exercises();
-        for (Authored one : all) {
+        return List.copyOf(byId(lesson).values());
+    }
+
+    /** The same by the ids under which they are answered in the lesson. */
+    static Map<ExerciseId.Named, WrittenQuestion> byId(Lesson lesson) {
+        Map<ExerciseId.Named, WrittenQuestion> questions = new LinkedHashMap<>();
+        Authored.byId(lesson.id(), lesson.exercises()).forEach((id, one) -> {
             Optional<WrittenQuestion> question = one instanceof ForecastQuestion forecast
                     ? written(forecast, lesson.title() + " " + (questions.size() + 1))
                     : Optional.of((WrittenQuestion) one);
-            question.ifPresent(asked -> questions.add(asked.filed(
-                    "FlattenLab",
-                    lesson.number() + " " + lesson.title(),
-                    one.id(lesson.id(), all).name(),
-                    one.idea().or(lesson::idea))));
-        }
+            question.ifPresent(asked -> questions.put(
+                    id,
+                    asked.filed(
+                            "FlattenLab",
+                            lesson.number() + " " + lesson.title(),
+                            id.name(),
+                            one.idea().or(lesson::idea))));
+        });
         return questions;
     }
 

@@ -51,7 +51,7 @@ public record Preset(
         Preparation preparation,
         Newer newer) {
     /** What this program writes; newer ones are read as far as they are understood. Usual values belong to their version. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** Smallest and largest text, in percent. */
     public static final int SMALLEST_TEXT = 80;
@@ -108,7 +108,7 @@ public record Preset(
             int count,
             QuizRules rules,
             Set<Misconception> ideas,
-            List<ExerciseId.Drawn> picked) {
+            List<ExerciseId> picked) {
         /** Longest round. */
         public static final int MOST = 200;
 
@@ -154,15 +154,18 @@ public record Preset(
          * @param first seed of the first one, where the questions are drawn
          * @param place from 0
          */
-        public ExerciseId.Drawn question(QuestionSource source, long first, int place) {
+        public ExerciseId question(QuestionSource source, long first, int place) {
             return picked.isEmpty() ? drawn().drawn(source, first, place) : picked.get(place % picked.size());
         }
 
-        /** The types that may come; empty for all. */
+        /** The types that may come of generated questions; empty for all, or where none are generated. */
         public Set<QuestionType> kinds() {
             return picked.isEmpty()
                     ? ideas.isEmpty() ? types : Set.copyOf(drawn().turns(EnumSet.allOf(QuestionType.class)))
-                    : picked.stream().map(ExerciseId.Drawn::type).collect(Collectors.toSet());
+                    : picked.stream()
+                            .filter(ExerciseId.Drawn.class::isInstance)
+                            .map(one -> ((ExerciseId.Drawn) one).type())
+                            .collect(Collectors.toSet());
         }
 
         private static String names(Set<Misconception> some) {
@@ -217,6 +220,11 @@ public record Preset(
     /** With another choice, whose pictures are there. */
     public Preset withSetup(Setup other) {
         return new Preset(other, Optional.empty(), workspace, film, lesson, quiz, theme, textSize, preparation, newer);
+    }
+
+    /** With its film elsewhere. */
+    public Preset withFilm(Optional<Film> other) {
+        return new Preset(setup, pictures, workspace, other, lesson, quiz, theme, textSize, preparation, newer);
     }
 
     /** With other colours. */

@@ -146,7 +146,7 @@ public final class PresetFile {
                         quiz.flag("hiddenScore").orElse(false),
                         quiz.whole("minutes").map(OptionalInt::of).orElseGet(OptionalInt::empty)),
                 Set.copyOf(quiz.constants("ideas", Misconception.class)),
-                quiz.several("picked", ExerciseId.Drawn::of, Phrase.of("allowed.picked")));
+                quiz.several("picked", ExerciseId::of, Phrase.of("allowed.picked")));
     }
 
     private static ObjectNode usual() {
@@ -196,7 +196,7 @@ public final class PresetFile {
     private static void quiz(ObjectNode node, Quiz quiz) {
         list(node, "types", quiz.types(), PresetFields::id);
         list(node, "ideas", quiz.ideas(), PresetFields::id);
-        list(node, "picked", quiz.picked(), ExerciseId.Drawn::text);
+        list(node, "picked", quiz.picked(), ExerciseId::text);
         node.put("difficulty", quiz.difficulty());
         quiz.seed().ifPresent(seed -> node.put("seed", seed));
         node.put("count", quiz.count());

@@ -19,11 +19,16 @@ class QuizSessionTest {
     private final QuizSession session = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
 
     private Answer right() {
-        return session.question().orElseThrow().right().orElseThrow().answer();
+        return session.posed()
+                .flatMap(Posed::generated)
+                .orElseThrow()
+                .right()
+                .orElseThrow()
+                .answer();
     }
 
     private Option wrong() {
-        return session.question().orElseThrow().options().stream()
+        return session.posed().flatMap(Posed::generated).orElseThrow().options().stream()
                 .filter(option -> !option.correct())
                 .findFirst()
                 .orElseThrow();
@@ -39,7 +44,7 @@ class QuizSessionTest {
         assertThat(result.rightAtOnce()).isTrue();
         assertThat(result.score()).isEqualTo(1);
         assertThat(result.rating()).isEqualTo(Fsrs.Rating.GOOD);
-        assertThat(result.evidence()).isEqualTo(Misconception.M4);
+        assertThat(result.evidence()).contains(Misconception.M4);
         assertThatThrownBy(() -> session.answer(wrong().answer())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -53,7 +58,7 @@ class QuizSessionTest {
         assertThat(result.solved()).isFalse();
         assertThat(result.tries()).isEqualTo(2);
         assertThat(result.diagnosed()).isEqualTo(wrong().misconception());
-        assertThat(result.evidence()).isEqualTo(wrong().misconception().orElseThrow());
+        assertThat(result.evidence()).isEqualTo(wrong().misconception());
         assertThat(result.rating()).isEqualTo(Fsrs.Rating.AGAIN);
         assertThat(session.events().get(session.events().size() - 1))
                 .isEqualTo(new QuizEvent.Finished(NOW, result, question.worked()));
@@ -66,7 +71,11 @@ class QuizSessionTest {
             session.allow(tries);
             for (long seed = 1; seed <= 5; seed++) {
                 session.ask(type, seed, (int) (seed % Question.MAX_DIFFICULTY) + 1);
-                if (session.question().orElseThrow().options().isEmpty()) {
+                if (session.posed()
+                        .flatMap(Posed::generated)
+                        .orElseThrow()
+                        .options()
+                        .isEmpty()) {
                     continue;
                 }
                 for (int wrong = 1; wrong <= tries; wrong++) {

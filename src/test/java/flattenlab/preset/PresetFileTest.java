@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.data.Placement;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.ExerciseId.Drawn;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -104,11 +105,11 @@ class PresetFileTest {
 
     @Test
     void onlyWhatIsNotAsUsualIsWritten() {
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":5}");
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":5,\"seed\":8}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":6}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":6,\"seed\":8}");
         assertThat(PresetFile.json(Preset.of(Setup.USUAL.withCells(Fill.DRAWING))))
                 .as("another window has no such drawing")
-                .isEqualTo("{\"version\":5}");
+                .isEqualTo("{\"version\":6}");
     }
 
     @Test
@@ -201,8 +202,26 @@ class PresetFileTest {
     }
 
     @Test
+    void picksOfLessonsAndFilesComeBackInTheirOrder() {
+        String json = "{\"version\":6,\"quiz\":{\"picked\":[\"counting-cells/which-product\",\"Q5-1-1\","
+                + "\"my quiz.gift/a/b-2\"],\"difficulty\":1,\"count\":3}}";
+        Preset preset = PresetFile.parse("mine", json);
+        assertThat(preset.quiz().orElseThrow().picked())
+                .containsExactly(
+                        new ExerciseId.Named(ExerciseId.Source.WRITTEN, "counting-cells", "which-product"),
+                        new Drawn(QuestionType.Q5, 1, 1),
+                        new ExerciseId.Named(ExerciseId.Source.WRITTEN, "my quiz.gift", "a/b-2"));
+        assertThat(PresetFile.json(preset)).isEqualTo(json);
+        for (String wrong : List.of("nothing", "/name", "place/", "a\u0007/b", "x/".repeat(400))) {
+            assertThatThrownBy(() -> PresetFile.parse("no", json.replace("Q5-1-1", wrong.replace("\u0007", "\\u0007"))))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("picked");
+        }
+    }
+
+    @Test
     void picksThatANewerVersionAloneKnowsAreNamedAndGoAlong() throws IOException {
-        String json = "{\"version\":6,\"quiz\":{\"ideas\":[\"M1\",\"M77\"],"
+        String json = "{\"version\":7,\"quiz\":{\"ideas\":[\"M1\",\"M77\"],"
                 + "\"picked\":[\"Q5-1-1\",\"Q77-1-1\"],\"difficulty\":1,\"count\":1}}";
         Preset preset = PresetFile.parse("newer", json);
         assertThat(preset.newer().names()).containsExactlyInAnyOrder("quiz.ideas", "quiz.picked");

@@ -69,9 +69,4 @@ final class ForecastPane {
     ExercisePane node() {
         return exercise;
     }
-
-    /** Lets go of the window: another section is shown. */
-    void leave() {
-        exercise.leave();
-    }
 }

@@ -54,6 +54,8 @@ public final class LearnPanel extends VBox {
     private final Button onward = new Button();
     private Mode mode = Mode.WHY;
     private String told = "";
+    /** Id of the term whose meaning stands in the place of the section; empty for none. */
+    private String term = "";
 
     /** A panel for the course that is open. */
     public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary, ModalLayer layer) {
@@ -73,7 +75,10 @@ public final class LearnPanel extends VBox {
         faults.setOnAction(event -> scroll.setContent(scroll.getContent() == faultList ? view : faultList));
         empty.setText(messages.text("learn.empty"));
         WholeText.wrap(empty);
-        search.onSearch(searching -> scroll.setContent(searching ? search.results() : view));
+        search.onSearch(searching -> {
+            term = "";
+            scroll.setContent(searching ? search.results() : view);
+        });
         scroll.setContent(view);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -247,6 +252,13 @@ public final class LearnPanel extends VBox {
         return mode;
     }
 
+    /** The lesson that is open and its section, in words; empty in a course without a lesson. */
+    public String place() {
+        return lesson().map(lesson ->
+                        messages.text("learn.place", LessonCell.name(lesson), messages.text("learn.mode." + mode.id())))
+                .orElse("");
+    }
+
     /** The lessons that can be opened. */
     public Course course() {
         return shelf.courseProperty().get();
@@ -263,6 +275,7 @@ public final class LearnPanel extends VBox {
         modes.forEach((one, button) -> button.setDisable(lesson.section(one).isEmpty()));
         markModes();
         lesson.section(wanted).ifPresent(section -> view.show(course(), lesson, section));
+        term = "";
         scroll.setContent(view);
         scroll.setVvalue(0);
         tell();
@@ -289,9 +302,62 @@ public final class LearnPanel extends VBox {
         if (hit.term().isEmpty()) {
             open(hit.lesson(), hit.mode());
         } else {
-            scroll.setContent(new MarkdownView(course(), messages, this::follow)
-                    .meaning(course().glossary().get(hit.term())));
+            explain(hit.term());
         }
+    }
+
+    private void explain(String id) {
+        term = id;
+        scroll.setContent(new MarkdownView(course(), messages, this::follow)
+                .meaning(course().glossary().get(id)));
+    }
+
+    /**
+     * How a course stands here.
+     *
+     * @param course in the language that it is read in
+     * @param lesson its id; empty in a course without one
+     * @param searched what is looked for
+     * @param term the one whose meaning is shown; empty for none
+     * @param faults whether these are shown
+     * @param scrolled from 0 to 1
+     */
+    public record State(
+            Course course,
+            Optional<String> lesson,
+            Mode mode,
+            String searched,
+            String term,
+            boolean faults,
+            double scrolled,
+            LessonView.State view) {}
+
+    /** How the course stands here. */
+    public State state() {
+        return new State(
+                course(),
+                lesson().map(Lesson::id),
+                mode,
+                search.field().getText(),
+                term,
+                scroll.getContent() == faultList,
+                scroll.getVvalue(),
+                view.state());
+    }
+
+    /** Goes on where the same course stood elsewhere, be it in another language. */
+    public void goOn(State state) {
+        state.lesson().flatMap(course()::lesson).ifPresent(lessons::setValue);
+        view.goOn(state.view(), exercise -> state.course().in(course(), exercise));
+        open(state.mode());
+        view.uncover(state.view().shown());
+        search.field().setText(state.searched());
+        if (course().glossary().containsKey(state.term())) {
+            explain(state.term());
+        } else if (state.faults()) {
+            scroll.setContent(faultList);
+        }
+        Platform.runLater(() -> scroll.setVvalue(state.scrolled()));
     }
 
     /** A section on, or back; at the end of a lesson to the next, at its beginning to the one before. */

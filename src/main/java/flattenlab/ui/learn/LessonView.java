@@ -1,6 +1,7 @@
 package flattenlab.ui.learn;
 
 import flattenlab.learn.Authored;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuizWords;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
@@ -10,9 +11,15 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.exercise.ExercisePane;
+import flattenlab.ui.common.exercise.ExerciseState;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +37,10 @@ final class LessonView extends VBox {
     private final ModalLayer layer;
     private final ClassVotes votes = new ClassVotes();
     private final List<ScriptPane> scripts = new ArrayList<>();
-    private final List<ForecastPane> predictions = new ArrayList<>();
+    private final Map<ExerciseId, ExercisePane> exercises = new LinkedHashMap<>();
+    /** Of exercises that are not in sight. */
+    private final Map<ExerciseId, ExerciseState> begun = new HashMap<>();
+
     private Lesson lesson;
     private MarkdownView markdown;
     private List<Block> blocks = List.of();
@@ -56,9 +66,8 @@ final class LessonView extends VBox {
     void show(Course course, Lesson shownLesson, Lesson.Section section) {
         guide.sectionOpened();
         leaveScripts();
-        predictions.forEach(ForecastPane::leave);
+        leaveExercises();
         scripts.clear();
-        predictions.clear();
         lesson = shownLesson;
         getChildren().clear();
         markdown = new MarkdownView(course, messages, follow);
@@ -69,6 +78,58 @@ final class LessonView extends VBox {
         blocks = section.blocks();
         shown = 0;
         showMore();
+    }
+
+    /** What was begun and not answered is there when its section is opened again. */
+    private void leaveExercises() {
+        exercises.forEach((id, pane) -> {
+            pane.leave();
+            if (!pane.state().isJudged()) {
+                begun.put(id, pane.state());
+            }
+        });
+        exercises.clear();
+    }
+
+    private ExercisePane shown(Authored exercise, ExercisePane pane) {
+        ExerciseId id = exercise.id(lesson.id(), lesson.exercises());
+        Optional.ofNullable(begun.remove(id)).ifPresent(pane::goOn);
+        exercises.put(id, pane);
+        return pane;
+    }
+
+    /**
+     * What a learner and a class have said.
+     *
+     * @param exercises how far they have come
+     * @param shown how many blocks of the section are uncovered
+     */
+    record State(Map<ExerciseId, ExerciseState> exercises, ClassVotes votes, int shown) {}
+
+    /** What has been said here. */
+    State state() {
+        Map<ExerciseId, ExerciseState> all = new HashMap<>(begun);
+        exercises.forEach((id, pane) -> all.put(id, pane.state()));
+        return new State(all, votes, shown);
+    }
+
+    /**
+     * Goes on with what was said elsewhere, in the section that is shown next.
+     *
+     * @param here the ids that the exercises have here
+     */
+    void goOn(State state, UnaryOperator<ExerciseId> here) {
+        exercises.clear();
+        state.exercises().forEach((id, how) -> begun.put(here.apply(id), how));
+        votes.goOn(state.votes(), here);
+    }
+
+    /** Uncovers so many blocks, if there are as many. */
+    void uncover(int count) {
+        while (shown < Math.min(count, blocks.size())) {
+            scripts.forEach(ScriptPane::isPassed);
+            showMore();
+        }
     }
 
     /** One thing is shown at a time: what another script still waits for is not done any more. */
@@ -109,8 +170,7 @@ final class LessonView extends VBox {
                     guide,
                     layer,
                     told(asked.question()));
-            predictions.add(pane);
-            return pane.node();
+            return shown(asked.question(), pane.node());
         } else if (block instanceof Block.Quiz quiz) {
             Button button = new Button(messages.text("learn.quiz", quiz.type().title(words)));
             WholeText.wrap(button);
@@ -133,7 +193,7 @@ final class LessonView extends VBox {
                         .toList());
         box.getChildren()
                 .addAll(gift.questions().stream()
-                        .map(question -> new ExercisePane(question, messages, told(question)))
+                        .map(question -> shown(question, new ExercisePane(question, messages, told(question))))
                         .toList());
         return box;
     }

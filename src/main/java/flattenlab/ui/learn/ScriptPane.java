@@ -146,6 +146,12 @@ final class ScriptPane extends VBox {
         }
     }
 
+    /** What stands behind it has been uncovered elsewhere: it waits for nothing more. */
+    void isPassed() {
+        ended = true;
+        show(false);
+    }
+
     /** Lets go of the window: another section is shown. */
     void leave() {
         stopWaiting.run();

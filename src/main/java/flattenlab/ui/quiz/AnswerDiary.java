@@ -5,7 +5,7 @@ import flattenlab.journal.Entry;
 import flattenlab.learn.Answer;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
-import flattenlab.learn.Question;
+import flattenlab.learn.Posed;
 import flattenlab.learn.QuizResult;
 import flattenlab.ui.common.Learner;
 import java.util.List;
@@ -20,31 +20,26 @@ final class AnswerDiary {
     }
 
     /**
-     * An answer to a generated question; what could not be read is no answer.
+     * An answer to what the quiz has asked; what could not be read is no answer.
      *
      * @param result how the question ended, if this answer has ended it
      */
     void answered(
-            Question asked,
-            Answer answer,
-            Grade grade,
-            int tries,
-            Optional<QuizResult> result,
-            Mastery.Setting setting) {
+            Posed asked, Answer answer, Grade grade, int tries, Optional<QuizResult> result, Mastery.Setting setting) {
         if (grade.readable()) {
-            Entry.Given given = Entry.Given.of(asked.form().words(answer), grade);
+            Entry.Given given = Entry.Given.of(asked.exercise().form().words(answer), grade);
             learner.write((at, session) -> new Entry.Tried(
                     at,
                     session,
                     asked.id(),
-                    Optional.of(asked.focus()),
+                    asked.exercise().idea(),
                     tries,
                     Optional.of(given),
                     result.map(over -> Entry.Ended.of(over, setting))));
         }
     }
 
-    /** A generated question was given up. */
+    /** It was given up. */
     void givenUp(QuizResult result, Mastery.Setting setting) {
         learner.write((at, session) -> Entry.Tried.over(at, session, result, setting));
     }

@@ -43,6 +43,13 @@ final class AnswerPictures {
         say(question, false);
     }
 
+    /** Something is asked that has no film. */
+    void askWithout() {
+        clear();
+        hint.setText(messages.text("quiz.pictures.none"));
+        hint.setVisible(true);
+    }
+
     /** No question stands there. */
     void clear() {
         curves.show(List.of());

@@ -1,6 +1,6 @@
 package flattenlab.ui.quiz;
 
-import flattenlab.learn.ExerciseId.Drawn;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionChoice;
@@ -221,7 +221,7 @@ final class ClassChoice extends VBox {
     }
 
     /** What is chosen, with these questions if some are picked; empty where no question fits. */
-    Optional<Quiz> quiz(List<Drawn> picked) {
+    Optional<Quiz> quiz(List<ExerciseId> picked) {
         QuestionChoice choice = new QuestionChoice(ticked(types), ticked(ideas), difficulty);
         if (picked.isEmpty() && choice.turns(types.keySet()).isEmpty()) {
             return Optional.empty();

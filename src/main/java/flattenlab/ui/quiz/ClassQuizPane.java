@@ -1,11 +1,15 @@
 package flattenlab.ui.quiz;
 
-import flattenlab.learn.Question;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Posed;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Lesson;
+import flattenlab.lesson.WrittenQuestions.Place;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.ui.common.Captioned;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
@@ -21,6 +25,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +33,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** Chooses a round for a class, drawn by lot or picked from a preview, and begins it or gives it away. */
 final class ClassQuizPane extends VBox {
@@ -36,6 +42,10 @@ final class ClassQuizPane extends VBox {
     private final Messages messages;
     private final ClassChoice choice;
     private final PickList list;
+    /** Where questions are picked from; nothing chosen means those that are drawn by lot. */
+    private final ComboBox<Place> from = new ComboBox<>();
+
+    private final VBox picking;
     private final ToggleButton chooseTab = new ToggleButton();
     private final ToggleButton pickTab = new ToggleButton();
     private final HBox tabs = Toggles.row("classQuizTabs");
@@ -44,23 +54,43 @@ final class ClassQuizPane extends VBox {
     private final Label problem = WholeText.wrap(new Label());
     private final Label code = WholeText.wrap(new Label());
     private final Button others;
+    private final Button all;
     private final Button give;
     private final Button start;
     /** Of an example of a round that everybody gets with other numbers. */
     private final long ownSeed;
 
+    private final List<ExerciseId> lost;
+
     private Optional<Quiz> drawn = Optional.empty();
     private int place;
     private Object awaited;
+    /**
+     * What is being chosen.
+     *
+     * @param quiz with what is picked; empty where no question fits
+     * @param choice what it is drawn from, also where it is not in sight
+     */
+    record State(Optional<Quiz> quiz, Carried choice) {}
+
+    /** To be done when what was picked before is there. */
+    private Runnable waiting = () -> {};
 
     /**
      * Begins with what was given before.
      *
+     * @param begun what was being chosen elsewhere, to go on with
      * @param lessons whose ideas can be chosen
      * @param share gives away what is asked then
      * @param back leaves it
      */
-    ClassQuizPane(QuizViewModel model, Tools tools, Collection<Lesson> lessons, Runnable share, Runnable back) {
+    ClassQuizPane(
+            QuizViewModel model,
+            Tools tools,
+            Optional<State> begun,
+            Collection<Lesson> lessons,
+            Runnable share,
+            Runnable back) {
         super(12);
         this.model = model;
         this.tasks = tools.tasks();
@@ -68,7 +98,8 @@ final class ClassQuizPane extends VBox {
         this.ownSeed = model.newSeed();
         setId("classQuizPane");
         QuestionType only = model.chosenProperty().get();
-        Quiz before = model.given()
+        Quiz before = begun.flatMap(State::quiz)
+                .or(model::given)
                 .orElseGet(() -> new Quiz(
                         only == null ? Set.of() : Set.of(only),
                         model.difficultyProperty().get(),
@@ -76,7 +107,15 @@ final class ClassQuizPane extends VBox {
                         QuizRound.USUAL));
         choice = new ClassChoice(messages, model.words(), model.drawnTypes(), lessons, before, this::update);
         choice.setId("classQuizChoice");
-        list = new PickList(messages, model.words(), this::update);
+        list = new PickList(tools, model.words(), id -> model.written().title(id), this::update);
+        lost = before.picked().stream()
+                .filter(id -> id instanceof ExerciseId.Named named
+                        && model.written().question(named).isEmpty())
+                .toList();
+        all = button("classQuizAll", "classquiz.pick.whole", "quiet", list::pickAll);
+        all.getStyleClass().setAll("button", "quiet", "small-button");
+        picking = new VBox(12, new FlowPane(8, 6, Captioned.field(messages.text("classquiz.from"), from), all), list);
+        initializeFrom();
         others = button("classQuizOthers", "classquiz.pick.others", "quiet", this::drawOthers);
         give = button("classQuizShare", "classquiz.share", "quiet", () -> begin(share));
         start = button("classQuizStart", "classquiz.start", "primary", () -> begin(() -> {}));
@@ -95,7 +134,8 @@ final class ClassQuizPane extends VBox {
         Room.ifVisible(code);
         Room.ifSaid(said);
         Room.ifSaid(problem);
-        Room.where(others, pickTab.selectedProperty());
+        Room.where(all, from.valueProperty().isNotNull());
+        Room.where(others, pickTab.selectedProperty().and(from.valueProperty().isNull()));
         tab(chooseTab, "classQuizChoose", () -> scroll.setContent(choice));
         tab(pickTab, "classQuizPick", this::preview);
         chooseTab.setText(messages.text("classquiz.tab.choose"));
@@ -114,9 +154,51 @@ final class ClassQuizPane extends VBox {
         // The menu that it was chosen from gives the keyboard on.
         Platform.runLater(chooseTab::requestFocus);
         if (!before.picked().isEmpty()) {
-            make(before, 0, before.picked().size(), list::begin);
+            make(before, 0, before.picked().size(), picked -> {
+                list.begin(picked);
+                waiting.run();
+            });
         }
+        begun.ifPresent(state -> state.choice().to(choice));
+        Carried.by(tabs, pickTab::isSelected, this::goOn);
         update();
+    }
+
+    /** What is being chosen. */
+    State state() {
+        return new State(quiz(), Carried.of(choice));
+    }
+
+    /** Drawing others would take the place of what was picked before. */
+    private void goOn(boolean picking) {
+        if (picking && awaited != null) {
+            waiting = pickTab::fire;
+        } else if (picking) {
+            pickTab.fire();
+        }
+    }
+
+    private void initializeFrom() {
+        from.setId("classQuizFrom");
+        from.getItems().add(null);
+        from.getItems().addAll(model.written().places());
+        from.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Place one) {
+                return one == null ? messages.text("classquiz.from.lots") : one.title();
+            }
+
+            @Override
+            public Place fromString(String text) {
+                throw new UnsupportedOperationException("places are chosen, not typed");
+            }
+        });
+        from.setMaxWidth(Double.MAX_VALUE);
+        from.setOnAction(event -> {
+            drawn = Optional.empty();
+            preview();
+            update();
+        });
     }
 
     private Button button(String id, String key, String style, Runnable action) {
@@ -141,10 +223,16 @@ final class ClassQuizPane extends VBox {
         tabs.getChildren().add(tab);
     }
 
-    /** Shows what would be asked; anew where something else is chosen than was drawn. */
+    /** Shows what would be asked, anew where something else is chosen than was drawn; or what somebody wrote. */
     private void preview() {
-        scroll.setContent(list);
-        if (!lots().equals(drawn)) {
+        scroll.setContent(picking);
+        Place written = from.getValue();
+        if (written != null) {
+            awaited = null;
+            list.show(written.questions().entrySet().stream()
+                    .map(one -> new Posed(one.getKey(), one.getValue()))
+                    .toList());
+        } else if (!lots().equals(drawn)) {
             place = 0;
             draw();
         }
@@ -160,7 +248,7 @@ final class ClassQuizPane extends VBox {
         draw(list::show);
     }
 
-    private void draw(Consumer<List<Question>> done) {
+    private void draw(Consumer<List<Posed>> done) {
         drawn = lots();
         drawn.ifPresentOrElse(
                 quiz -> {
@@ -179,7 +267,7 @@ final class ClassQuizPane extends VBox {
         });
     }
 
-    private void make(Quiz quiz, int from, int count, Consumer<List<Question>> done) {
+    private void make(Quiz quiz, int from, int count, Consumer<List<Posed>> done) {
         Object mine = new Object();
         awaited = mine;
         update();
@@ -208,7 +296,7 @@ final class ClassQuizPane extends VBox {
         pickTab.setText(
                 picked == 0 ? messages.text("classquiz.tab.pick") : messages.text("classquiz.tab.picked", picked));
         said.setText(pickTab.isSelected() ? quiz.map(this::words).orElse("") : "");
-        problem.setText(lots().isEmpty() ? messages.text("classquiz.nothing") : "");
+        problem.setText(quiz.isEmpty() ? messages.text("classquiz.nothing") : WrittenShelf.missing(lost, messages));
         boolean ready = quiz.isPresent() && awaited == null;
         List.of(give, start).forEach(button -> button.setDisable(!ready));
         others.setDisable(lots().isEmpty() || awaited != null);
@@ -219,6 +307,9 @@ final class ClassQuizPane extends VBox {
     }
 
     private String words(Quiz quiz) {
+        if (quiz.picked().isEmpty() && from.getValue() != null) {
+            return messages.text("classquiz.pick.none", quiz.count());
+        }
         return quiz.picked().isEmpty()
                 ? messages.text(quiz.seed().isPresent() ? "classquiz.pick.all" : "classquiz.pick.own", quiz.count())
                 : messages.text("classquiz.pick.some", quiz.count());

@@ -8,7 +8,9 @@ import flattenlab.learn.Grade;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.exercise.ExercisePane;
+import flattenlab.ui.common.exercise.ExerciseState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,9 +31,21 @@ final class OpenedQuestions extends VBox {
     /** Of long ones fewer are shown at once. */
     private static final int MOST = 20_000;
 
+    private final Path file;
+    private final Reading reading;
+    /** Those in sight, in their order. */
+    private final List<ExercisePane> shown = new ArrayList<>();
+
+    private final VBox content = new VBox(12);
+
+    /** What was read from a file, and how far its questions have come, as far as they are in sight. */
+    record State(Path file, Reading reading, List<ExerciseState> exercises) {}
+
     /** @param back goes back to the generated questions */
     OpenedQuestions(Path file, Reading reading, Messages messages, Told told, Runnable back) {
         super(12);
+        this.file = file;
+        this.reading = reading;
         setId("openedQuestions");
         String name = file.getFileName().toString();
         Label title = new Label(name);
@@ -39,7 +53,6 @@ final class OpenedQuestions extends VBox {
         Label count = new Label(messages.text(
                 "questions.read", reading.questions().size(), reading.refusals().size()));
         count.getStyleClass().addAll("secondary", "mute");
-        VBox content = new VBox(12);
         List<Refusal> refusals = reading.refusals();
         for (Refusal refusal : refusals.subList(0, Math.min(AT_ONCE, refusals.size()))) {
             Label line = new Label(name + ":" + refusal.line() + ": " + messages.said(refusal.phrase()));
@@ -47,7 +60,7 @@ final class OpenedQuestions extends VBox {
             line.getStyleClass().addAll("secondary", "crash-text", "refusal");
             content.getChildren().add(line);
         }
-        showMore(content, reading.questions(), messages, told);
+        showMore(reading.questions(), messages, told);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -61,32 +74,47 @@ final class OpenedQuestions extends VBox {
         getChildren().addAll(title, count, scroll, leave);
     }
 
-    /** A part of them; a file may hold thousands, and nobody answers them all at once. */
-    private static void showMore(VBox content, List<WrittenQuestion> questions, Messages messages, Told told) {
-        int shown = 0;
-        for (int size = 0; shown < Math.min(AT_ONCE, questions.size()) && size < MOST; shown++) {
-            size += questions.get(shown).size();
+    /** How far they have come. */
+    State state() {
+        return new State(file, reading, shown.stream().map(ExercisePane::state).toList());
+    }
+
+    /** Goes on where they stood elsewhere. */
+    void goOn(State state) {
+        while (shown.size() < state.exercises().size() && content.lookup("#moreQuestions") instanceof Button more) {
+            more.fire();
         }
-        for (WrittenQuestion question : questions.subList(0, shown)) {
+        for (int i = 0; i < Math.min(shown.size(), state.exercises().size()); i++) {
+            shown.get(i).goOn(state.exercises().get(i));
+        }
+    }
+
+    /** A part of them; a file may hold thousands, and nobody answers them all at once. */
+    private void showMore(List<WrittenQuestion> questions, Messages messages, Told told) {
+        int some = 0;
+        for (int size = 0; some < Math.min(AT_ONCE, questions.size()) && size < MOST; some++) {
+            size += questions.get(some).size();
+        }
+        for (WrittenQuestion question : questions.subList(0, some)) {
             String category = Category.shown(question);
             if (!category.equals(content.getProperties().put(Category.class, category)) && !category.isEmpty()) {
                 Label heading = WholeText.wrap(new Label(category));
                 heading.getStyleClass().addAll("pane-title", "category");
                 content.getChildren().add(heading);
             }
-            content.getChildren()
-                    .add(new ExercisePane(
-                            question,
-                            messages,
-                            (answer, grade, tries) -> told.answered(question, answer, grade, tries)));
+            ExercisePane pane = new ExercisePane(
+                    question, messages, (answer, grade, tries) -> told.answered(question, answer, grade, tries));
+            shown.add(pane);
+            content.getChildren().add(pane);
         }
-        List<WrittenQuestion> rest = questions.subList(shown, questions.size());
+        List<WrittenQuestion> rest = questions.subList(some, questions.size());
         if (!rest.isEmpty()) {
             Button more = new Button(messages.text("questions.more", rest.size()));
+            more.setId("moreQuestions");
             more.getStyleClass().add("quiet");
             more.setOnAction(event -> {
                 content.getChildren().remove(more);
-                showMore(content, rest, messages, told);
+                showMore(rest, messages, told);
             });
             content.getChildren().add(more);
         }

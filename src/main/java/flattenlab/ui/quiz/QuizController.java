@@ -1,12 +1,12 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Reading;
-import flattenlab.learn.Grade;
+import flattenlab.learn.Exercise;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
-import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -39,6 +40,7 @@ public final class QuizController {
     private final Runnable share;
     private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
+    private SaidToAnswer said;
 
     @FXML
     private FlowPane asked;
@@ -60,6 +62,9 @@ public final class QuizController {
 
     @FXML
     private VBox hints;
+
+    @FXML
+    private VBox remarks;
 
     @FXML
     private Label worked;
@@ -133,12 +138,9 @@ public final class QuizController {
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, this::chooseForClass);
+        files.bind(model, tools, this::showOpened, () -> chooseForClass(Optional.empty()));
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
-        for (Label label : List.of(feedback, worked)) {
-            WholeText.wrap(label);
-            Room.ifSaid(label);
-        }
+        said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
         model.turnProperty().addListener((property, old, now) -> show(old, now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.preparationProperty().addListener((property, old, now) -> showState());
@@ -149,6 +151,26 @@ public final class QuizController {
         Room.ifVisible(asked);
         model.askedProperty().subscribe(this::showAsked);
         ask();
+        Carried.by(answerPane, answerPane::begun, begun -> begun.ifPresent(answerPane::show));
+        Carried.layout(main, this::laidOver, this::layOver);
+    }
+
+    /** What is laid over the question: the questions of a file, or a round that is chosen for a class. */
+    private record LaidOver(Optional<OpenedQuestions.State> opened, Optional<ClassQuizPane.State> forClass) {}
+
+    private LaidOver laidOver() {
+        Node over = main.getChildren().get(0);
+        return new LaidOver(
+                Optional.of(over)
+                        .filter(OpenedQuestions.class::isInstance)
+                        .map(pane -> ((OpenedQuestions) pane).state()),
+                Optional.of(over).filter(ClassQuizPane.class::isInstance).map(pane -> ((ClassQuizPane) pane).state()));
+    }
+
+    private void layOver(LaidOver over) {
+        over.opened()
+                .ifPresent(state -> showOpened(state.file(), state.reading()).goOn(state));
+        over.forClass().map(Optional::of).ifPresent(this::chooseForClass);
     }
 
     /** Shows the questions of a file; what is thrown if it cannot be read is brought to the window's thread. */
@@ -157,7 +179,8 @@ public final class QuizController {
     }
 
     /** Questions of a file take the place of the generated ones until the learner goes back. */
-    private void showOpened(Path file, Reading reading) {
+    private OpenedQuestions showOpened(Path file, Reading reading) {
+        model.opened(file.getFileName().toString(), reading.questions());
         OpenedQuestions pane = new OpenedQuestions(
                 file,
                 reading,
@@ -166,18 +189,23 @@ public final class QuizController {
                         .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
         main.getChildren().setAll(pane);
+        return pane;
     }
 
     /** Chooses a round for a class, in the place of the question. */
-    private void chooseForClass() {
-        main.getChildren().setAll(new ClassQuizPane(model, tools, lessons.get(), share, this::showMain));
+    private void chooseForClass(Optional<ClassQuizPane.State> begun) {
+        main.getChildren().setAll(new ClassQuizPane(model, tools, begun, lessons.get(), share, this::showMain));
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
     private void showAsked(Optional<QuizViewModel.Asked> now) {
         asked.setVisible(now.isPresent());
-        now.ifPresent(about ->
-                askedWords.setText(about.name() + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : "")));
+        now.ifPresent(about -> {
+            String name = about.file()
+                    .map(path -> messages.text("quiz.asked.file", path.getFileName()))
+                    .orElseGet(() -> messages.text("quiz.asked.pasted"));
+            askedWords.setText(name + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : ""));
+        });
     }
 
     /** The question, or the look back on a round. */
@@ -190,7 +218,7 @@ public final class QuizController {
     }
 
     private void show(Turn before, Turn now) {
-        if (now.question() != before.question()) {
+        if (now.posed() != before.posed()) {
             ask();
         } else {
             showTurn();
@@ -198,11 +226,14 @@ public final class QuizController {
     }
 
     private void ask() {
-        Question now = model.question();
+        Turn turn = model.turnProperty().get();
+        Exercise now = turn.exercise();
         showMain();
-        title.setText(now.type().title(model.words()));
+        title.setText(turn.generated()
+                .map(question -> question.type().title(model.words()))
+                .orElseGet(() -> model.written().title(turn.posed().id())));
         prompt.show(now.prompt());
-        answerPictures.ask(now);
+        turn.generated().ifPresentOrElse(answerPictures::ask, answerPictures::askWithout);
         answerPane.ask(now);
         Platform.runLater(answerPane::focusField);
         showTurn();
@@ -211,14 +242,10 @@ public final class QuizController {
     /** What has been said to the question so far. */
     private void showTurn() {
         Turn turn = model.turnProperty().get();
-        hints.getChildren()
-                .setAll(turn.hints().stream().map(QuizController::hint).toList());
-        feedback.setText(turn.grade().map(Grade::feedback).orElse(""));
-        feedback.getStyleClass().removeAll("is-right", "is-wrong");
-        turn.grade().ifPresent(grade -> feedback.getStyleClass().add(grade.right() ? "is-right" : "is-wrong"));
-        worked.setText(turn.over() ? turn.question().worked().words() : "");
+        said.show(turn);
         if (turn.over() || turn.grade().isPresent()) {
-            answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
+            turn.generated()
+                    .ifPresent(asked -> answerPictures.show(asked, turn.grade().orElse(null), turn.over()));
         }
         if (turn.over()) {
             // What had the focus is gone or locked: whoever answers by key goes on by key.
@@ -226,13 +253,6 @@ public final class QuizController {
             answerPane.reveal(turn.grade().isPresent() && turn.grade().get().right());
         }
         showState();
-    }
-
-    private static Label hint(FormattedText text) {
-        Label label = new Label(text.words());
-        WholeText.wrap(label);
-        label.getStyleClass().addAll("secondary", "mute");
-        return label;
     }
 
     private void showState() {
@@ -249,12 +269,12 @@ public final class QuizController {
         for (Button button : List.of(hint, giveUp)) {
             shown(button, !turn.over() && !model.holds(Part.HINTS));
         }
-        shown(similar, turn.over());
+        shown(similar, turn.over() && turn.generated().isPresent());
         next.setDisable(!running.isEmpty());
         // The one thing to press: first the answer, then the next question.
         next.getStyleClass().setAll("button", turn.over() ? "primary" : "quiet", "tall");
         next.setText(messages.text(model.roundProperty().get().isOver() ? "quiz.round.look" : "quiz.next"));
-        shown(runIt, isMeasured(turn.question()) && !open);
+        shown(runIt, turn.generated().filter(QuizController::isMeasured).isPresent() && !open);
         shown(easy, turn.easeable());
     }
 
@@ -272,7 +292,7 @@ public final class QuizController {
     private void check() {
         Optional<flattenlab.learn.Answer> given = answerPane.answer();
         if (given.isEmpty()) {
-            feedback.setText(messages.text("quiz.missing"));
+            said.say(messages.text("quiz.missing"));
             return;
         }
         model.answer(given.get());

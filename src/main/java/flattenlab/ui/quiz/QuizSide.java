@@ -36,6 +36,7 @@ public final class QuizSide extends VBox {
     private final HBox difficulty = Toggles.row("difficulty");
     private final HBox round = Toggles.row("round");
     private final Label score = WholeText.wrap(new Label());
+    private final Label missing = WholeText.wrap(new Label());
     private final Label time = WholeText.wrap(new Label());
     private final VBox known = new VBox(10);
     private final VBox ideas = new VBox(9);
@@ -57,6 +58,9 @@ public final class QuizSide extends VBox {
         type.setMaxWidth(Double.MAX_VALUE);
         score.setId("score");
         score.getStyleClass().addAll("mute", "small");
+        missing.setId("missingQuestions");
+        missing.getStyleClass().addAll("small", "live");
+        Room.ifSaid(missing);
         time.setId("timeLeft");
         time.getStyleClass().add("md-strong-label");
         Room.ifVisible(time);
@@ -99,7 +103,8 @@ public final class QuizSide extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(known, Priority.ALWAYS);
         known.getChildren().setAll(heading, scroll);
-        getChildren().addAll(reviewBox, type, difficulty, round, score, time, known);
+        getChildren().addAll(reviewBox, type, difficulty, round, score, missing, time, known);
+        model.missingProperty().subscribe(some -> missing.setText(WrittenShelf.missing(some, messages)));
         model.clock().leftProperty().subscribe(left -> {
             time.setVisible(left.isPresent());
             time.setText(left.map(some -> messages.text("quiz.time.left", minutes(some)))

@@ -1,12 +1,15 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.Answer;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Grade;
+import flattenlab.learn.Grading;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.OutcomeTable;
+import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
@@ -17,6 +20,8 @@ import flattenlab.learn.QuizRules;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
+import flattenlab.lesson.Lesson;
+import flattenlab.lesson.WrittenQuestions;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset.Quiz;
@@ -27,15 +32,19 @@ import flattenlab.training.Network;
 import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,6 +66,7 @@ public final class QuizViewModel {
     private final Questions questions;
     private final Locale spoken;
     private final Random seeds;
+    private final WrittenShelf written = new WrittenShelf();
     private final ReviewQueue review;
     private final ReadOnlyBooleanWrapper reviewing = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Turn> turn = new ReadOnlyObjectWrapper<>();
@@ -66,8 +76,13 @@ public final class QuizViewModel {
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<List<ExerciseId>> missing = new ReadOnlyObjectWrapper<>(List.of());
+
     private QuizSession session;
     private RoundPlan plan;
+    /** The newest answer to the question, as long as what was said of it stands there. */
+    private Optional<Answered> newest = Optional.empty();
+
     private final RoundClock clock = new RoundClock(this::timeUp);
     private final ReadOnlyObjectWrapper<QuizRules> rules = new ReadOnlyObjectWrapper<>(QuizRules.USUAL);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
@@ -75,10 +90,17 @@ public final class QuizViewModel {
     /**
      * A model of the learner's own that is asked about.
      *
-     * @param name for people
+     * @param file that it stands in; empty if it was pasted
      * @param foreign whether it is written for another library than the questions are
      */
-    public record Asked(QuestionSource source, String name, boolean foreign) {}
+    public record Asked(QuestionSource source, Optional<Path> file, boolean foreign) {}
+
+    /**
+     * An answer that something was said of.
+     *
+     * @param observed in percent, what a run has told that was made for it
+     */
+    record Answered(Answer answer, OptionalDouble observed) {}
 
     /**
      * A quiz for whoever learns.
@@ -95,7 +117,7 @@ public final class QuizViewModel {
         this.faults = new FaultWords(spoken);
         this.questions = new Questions(OutcomeTable.bundled());
         this.seeds = new Random(seed);
-        this.plan = new RoundPlan(questions, seeds);
+        this.plan = new RoundPlan(questions, seeds, this::isThere);
         this.review = new ReviewQueue(questions, this::due, seeds);
         startAnew();
         learner.profileProperty().addListener((property, old, now) -> startAnew());
@@ -149,6 +171,43 @@ public final class QuizViewModel {
         return source().types();
     }
 
+    private boolean isThere(ExerciseId.Named id) {
+        return written.all().question(id).isPresent();
+    }
+
+    /** The written questions that are there. */
+    WrittenQuestions written() {
+        return written.all();
+    }
+
+    /** @param lessons of the open course */
+    public void lessonsFrom(Supplier<List<Lesson>> lessons) {
+        written.lessonsFrom(lessons);
+    }
+
+    /** The questions of a file can be asked from now on, too. */
+    void opened(String file, List<WrittenQuestion> questions) {
+        written.put(file, questions);
+        lookForWritten();
+    }
+
+    /** Other written questions may be there: a round that is given goes on with what there is of it. */
+    public void lookForWritten() {
+        boolean none = plan.asked().isPresent() && round.get().length() == 0;
+        plan.look();
+        round.set(plan.fitted(round.get()));
+        missing.set(plan.missing());
+        boolean more = !round.get().isOver() && round.get().length() > 0;
+        if (more && (none || lookingBack.get())) {
+            next();
+        }
+    }
+
+    /** What is given and not there. */
+    ReadOnlyObjectProperty<List<ExerciseId>> missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
     /** All types whose numbers are drawn by lot. */
     List<QuestionType> drawnTypes() {
         return questions.types();
@@ -168,9 +227,13 @@ public final class QuizViewModel {
         return turn.getReadOnlyProperty();
     }
 
-    /** The question on the screen. */
+    /**
+     * The generated question on the screen.
+     *
+     * @throws java.util.NoSuchElementException if a written one stands there
+     */
     public Question question() {
-        return turn.get().question();
+        return turn.get().generated().orElseThrow();
     }
 
     /** What was said of the newest answer, if there was one. */
@@ -282,9 +345,22 @@ public final class QuizViewModel {
             }
             stopReview();
         }
-        ExerciseId.Drawn next = plan.next(Optional.ofNullable(chosen.get()), types(), difficulty.get());
-        difficulty.set(next.difficulty());
-        show(session.ask(next.type(), next.seed(), next.difficulty()));
+        ExerciseId next = plan.next(Optional.ofNullable(chosen.get()), types(), difficulty.get());
+        round.set(plan.fitted(round.get()));
+        missing.set(plan.missing());
+        show(next);
+    }
+
+    /** Asks something that is there. */
+    private void show(ExerciseId next) {
+        if (next instanceof ExerciseId.Drawn drawn) {
+            difficulty.set(drawn.difficulty());
+            show(session.ask(drawn.type(), drawn.seed(), drawn.difficulty()));
+        } else if (next instanceof ExerciseId.Named named) {
+            Posed posed = new Posed(named, written.all().question(named).orElseThrow());
+            session.ask(posed);
+            show(posed);
+        }
     }
 
     /** Asks a question of the same kind with other numbers. */
@@ -293,7 +369,12 @@ public final class QuizViewModel {
     }
 
     private void show(Question next) {
+        show(Posed.of(next));
+    }
+
+    private void show(Posed next) {
         trial.cancel();
+        newest = Optional.empty();
         turn.set(Turn.of(next));
     }
 
@@ -327,7 +408,7 @@ public final class QuizViewModel {
         difficulty.set(choice.difficulty());
         chosen.set(choice.kinds().size() == 1 ? choice.kinds().iterator().next() : null);
         plan.give(choice);
-        round.set(QuizRound.of(choice.count()));
+        round.set(plan.fitted(QuizRound.of(choice.count())));
         rule(choice.rules(), choice.rules().minutes());
         next();
     }
@@ -357,37 +438,53 @@ public final class QuizViewModel {
      * @param rules of the round
      * @param round with its answers so far
      * @param asked the question on the screen
-     * @param reached how far that has come
+     * @param model that is asked about
+     * @param reviewing whether what is due is asked
+     * @param reached how far the question has come
+     * @param newest the answer that something was said of
+     * @param easeable whether the learner may say that it was easy
      * @param until when the round ends by its time
+     * @param files written questions that were opened, by the names of their files
      */
     public record Standing(
             RoundPlan plan,
             Optional<QuestionType> chosen,
             QuizRules rules,
             QuizRound round,
-            ExerciseId.Drawn asked,
+            ExerciseId asked,
+            Optional<Asked> model,
+            boolean reviewing,
             QuizSession.Reached reached,
-            Optional<Instant> until) {}
+            Optional<Answered> newest,
+            boolean easeable,
+            Optional<Instant> until,
+            Map<String, List<WrittenQuestion>> files) {}
 
     /** How far this quiz has come, to be handed over. */
     public Standing standing() {
-        Question now = question();
         return new Standing(
                 plan.copy(),
                 Optional.ofNullable(chosen.get()),
                 rules.get(),
                 round.get(),
-                now.id(),
-                // A model does not go with it: the question is another one, of the same kind.
-                asked.get().isPresent() ? QuizSession.Reached.NOWHERE : session.reached(),
-                clock.until());
+                turn.get().posed().id(),
+                asked.get(),
+                reviewing.get(),
+                session.reached(),
+                newest,
+                turn.get().easeable(),
+                clock.until(),
+                written.files());
     }
 
-    /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
+    /** Goes on where another has stood, with the same question; what was said of its answer is said anew. */
     public void goOn(Standing standing) {
-        plan = standing.plan().copy();
+        standing.files().forEach(written::put);
+        asked.set(standing.model());
+        session = new QuizSession(source(), spoken, Instant::now);
+        reviewing.set(standing.reviewing());
+        plan = standing.plan().copy(this::isThere);
         chosen.set(standing.chosen().orElse(null));
-        difficulty.set(standing.asked().difficulty());
         round.set(standing.round());
         rule(
                 standing.rules(),
@@ -395,18 +492,22 @@ public final class QuizViewModel {
                         ? OptionalInt.empty()
                         : standing.rules().minutes());
         clock.goOn(standing.until());
-        ExerciseId.Drawn asked = standing.asked();
-        show(session.ask(asked.type(), asked.seed(), asked.difficulty()));
+        if (standing.asked() instanceof ExerciseId.Named gone && !isThere(gone)) {
+            // The course in this language does not have it.
+            next();
+            return;
+        }
+        show(standing.asked());
         session.goOn(standing.reached());
-        turn.set(turn.get().reached(standing.reached()));
+        newest = standing.newest();
+        turn.set(turn.get().reached(standing.reached(), newest.map(this::judged), standing.easeable()));
         lookingBack.set(standing.round().timeUp());
     }
 
     /** Begins a round with what was missed in the one before, with other numbers. */
     void repeatMissed() {
-        List<QuestionType> missed = round.get().missed().stream()
-                .flatMap(result -> result.type().stream())
-                .toList();
+        List<ExerciseId> missed =
+                round.get().missed().stream().map(QuizResult::exercise).toList();
         plan.repeat(missed);
         clock.set(OptionalInt.empty());
         round.set(QuizRound.of(missed.size()));
@@ -457,16 +558,24 @@ public final class QuizViewModel {
     }
 
     /**
-     * Questions of a round as somebody has chosen it; many take a while, and are made on any thread.
+     * Questions of a round as somebody has chosen it, as far as they are there; many take a while, and are made on any
+     * thread.
      *
      * @param seed of the first question of the round, where they are drawn
      * @param from place of the first one that is wanted, from 0
      */
-    Callable<List<Question>> round(Quiz quiz, long seed, int from, int count) {
+    Callable<List<Posed>> round(Quiz quiz, long seed, int from, int count) {
+        WrittenQuestions there = written.all();
         return () -> IntStream.range(from, from + count)
                 .mapToObj(place -> quiz.question(questions, seed, place))
-                .map(next -> questions.question(next.type(), next.seed(), next.difficulty(), spoken))
+                .flatMap(next -> posed(next, there).stream())
                 .toList();
+    }
+
+    private Optional<Posed> posed(ExerciseId id, WrittenQuestions there) {
+        return id instanceof ExerciseId.Drawn drawn
+                ? Optional.of(Posed.of(questions.question(drawn.type(), drawn.seed(), drawn.difficulty(), spoken)))
+                : there.question((ExerciseId.Named) id).map(question -> new Posed(id, question));
     }
 
     /** Makes a worksheet of what is chosen now; on any thread. */
@@ -490,16 +599,29 @@ public final class QuizViewModel {
         if (answer instanceof Answer.Guess guess) {
             trial.start(
                     question().trials().get(0),
-                    reached -> judged(guess, session.compare(guess, 100 * reached)),
+                    reached -> {
+                        double observed = 100 * reached;
+                        newest = Optional.of(new Answered(guess, OptionalDouble.of(observed)));
+                        judged(guess, session.compare(guess, observed));
+                    },
                     failure -> judged(guess, Grade.unreadable(faults.text(Worded.of(failure)))));
         } else {
+            newest = Optional.of(new Answered(answer, OptionalDouble.empty()));
             judged(answer, session.answer(answer));
         }
     }
 
-    private void judged(Answer answer, Grade newest) {
-        diary.answered(question(), answer, newest, session.tries(), session.result(), setting());
-        turn.set(turn.get().graded(newest, !session.open(), isEaseable()));
+    /** What an answer to the question is worth, said as it is said here. */
+    private Grade judged(Answered answered) {
+        return answered.answer() instanceof Answer.Guess guess
+                ? new Grading(spoken)
+                        .compare(question(), guess, answered.observed().orElseThrow())
+                : turn.get().posed().exercise().judge(answered.answer()).orElseThrow();
+    }
+
+    private void judged(Answer answer, Grade grade) {
+        diary.answered(turn.get().posed(), answer, grade, session.tries(), session.result(), setting());
+        turn.set(turn.get().graded(grade, !session.open(), isEaseable()));
         session.result().ifPresent(this::count);
     }
 
@@ -513,6 +635,7 @@ public final class QuizViewModel {
     public void giveUp() {
         if (isOpen()) {
             session.giveUp();
+            newest = Optional.empty();
             turn.set(turn.get().givenUp());
             session.result().ifPresent(result -> {
                 diary.givenUp(result, setting());

@@ -2,51 +2,67 @@ package flattenlab.ui.quiz;
 
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.ExerciseId.Drawn;
+import flattenlab.learn.ExerciseId.Named;
 import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRound;
 import flattenlab.preset.Preset.Quiz;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which question comes next: one of what somebody has chosen for a round, of what is repeated, or of each type in turn.
- * Who is given a round gets all of its questions and no others, also if one is passed over first.
+ * Who is given a round gets all of its questions that are there, and no others, also if one is passed over first.
  */
 public final class RoundPlan {
     private static final int SEEDS = 1_000_000;
 
     private final QuestionSource questions;
     private final Random seeds;
-    private final Deque<QuestionType> again = new ArrayDeque<>();
+    private final Predicate<Named> there;
+    private final Deque<ExerciseId> again = new ArrayDeque<>();
     /** Places in the round that is given, of what has not been finished. */
     private final Deque<Integer> left = new ArrayDeque<>();
+    /** Places in the round of what is not there. */
+    private final SortedSet<Integer> missing = new TreeSet<>();
 
     private Optional<Quiz> given = Optional.empty();
     private boolean inEffect;
     private boolean repeating;
     private long first;
     private int place;
-    private Optional<Drawn> open = Optional.empty();
+    private Optional<ExerciseId> open = Optional.empty();
 
     /**
      * Each type in turn.
      *
      * @param questions what is given is drawn from them
      * @param seeds by which seeds are drawn that nobody chose
+     * @param there whether a written question is there
      */
-    RoundPlan(QuestionSource questions, Random seeds) {
+    RoundPlan(QuestionSource questions, Random seeds, Predicate<Named> there) {
         this.questions = questions;
         this.seeds = seeds;
+        this.there = there;
     }
 
     /** The same, which goes its own way from now on. */
     RoundPlan copy() {
-        RoundPlan copy = new RoundPlan(questions, seeds);
+        return copy(there);
+    }
+
+    /** The same where other written questions are there. */
+    RoundPlan copy(Predicate<Named> others) {
+        RoundPlan copy = new RoundPlan(questions, seeds, others);
         copy.again.addAll(again);
         copy.left.addAll(left);
+        copy.missing.addAll(missing);
         copy.given = given;
         copy.inEffect = inEffect;
         copy.repeating = repeating;
@@ -80,6 +96,44 @@ public final class RoundPlan {
         for (int i = 0; i < quiz.count(); i++) {
             left.add(i);
         }
+        look();
+    }
+
+    /**
+     * Looks which of the questions that are given and not finished are there by now. What has come is asked last; what is
+     * gone is asked no longer, unless it is just being asked.
+     */
+    void look() {
+        for (Named written : written()) {
+            int at = asked().orElseThrow().picked().indexOf(written);
+            if (there.test(written)) {
+                if (missing.remove(at)) {
+                    left.add(at);
+                }
+            } else if (!open.filter(written::equals).isPresent() && left.remove(at)) {
+                missing.add(at);
+            }
+        }
+    }
+
+    private List<Named> written() {
+        return asked().map(Quiz::picked).orElse(List.of()).stream()
+                .filter(Named.class::isInstance)
+                .map(Named.class::cast)
+                .toList();
+    }
+
+    /** What is asked and not there, in its order. */
+    List<ExerciseId> missing() {
+        return asked().map(quiz -> missing.stream().map(quiz.picked()::get).toList())
+                .orElse(List.of());
+    }
+
+    /** The round as long as there are questions of it; 0 for one without an end, which none of them makes. */
+    QuizRound fitted(QuizRound round) {
+        return repeating || written().isEmpty()
+                ? round
+                : new QuizRound(asked().orElseThrow().count() - missing.size(), round.results(), round.timeUp());
     }
 
     /**
@@ -90,25 +144,29 @@ public final class RoundPlan {
     void leave(boolean remember) {
         given = given.filter(quiz -> remember);
         inEffect = false;
-        left.clear();
+        clear();
         open = Optional.empty();
     }
 
     /** Each type in turn, from the first one on. */
     void startInTurn() {
         stopRepeating();
-        left.clear();
-        open = Optional.empty();
+        clear();
         place = 0;
     }
 
-    /** Asks these types before anything else, each with other numbers. */
-    void repeat(List<QuestionType> missed) {
+    private void clear() {
+        left.clear();
+        missing.clear();
+        open = Optional.empty();
+    }
+
+    /** Asks these before anything else; what was drawn, with other numbers. */
+    void repeat(List<ExerciseId> missed) {
         again.clear();
         again.addAll(missed);
         repeating = true;
-        left.clear();
-        open = Optional.empty();
+        clear();
     }
 
     /** No longer repeats anything. */
@@ -123,24 +181,31 @@ public final class RoundPlan {
      * @param only the type that is asked; empty for each in turn
      * @param all the types that there are
      */
-    Drawn next(Optional<QuestionType> only, List<QuestionType> all, int difficulty) {
-        if (!again.isEmpty()) {
-            return new Drawn(again.remove(), newSeed(), difficulty);
+    ExerciseId next(Optional<QuestionType> only, List<QuestionType> all, int difficulty) {
+        while (!again.isEmpty()) {
+            ExerciseId missed = again.remove();
+            if (missed instanceof Drawn drawn) {
+                return new Drawn(drawn.type(), newSeed(), difficulty);
+            } else if (missed instanceof Named written && there.test(written)) {
+                return written;
+            }
         }
-        if (asked().isPresent()) {
+        if (open.isPresent()) {
+            // Passed over, it comes once more at the end.
+            left.add(left.remove());
+            open = Optional.empty();
+        }
+        look();
+        if (asked().isPresent() && (!left.isEmpty() || written().isEmpty())) {
             return nextGiven(asked().get());
         }
         QuestionType type = only.orElseGet(() -> all.get(place++ % all.size()));
         return new Drawn(type, newSeed(), difficulty);
     }
 
-    private Drawn nextGiven(Quiz quiz) {
-        if (open.isPresent()) {
-            // Passed over, it comes once more at the end.
-            left.add(left.remove());
-        }
+    private ExerciseId nextGiven(Quiz quiz) {
         int at = left.isEmpty() ? place++ : left.element();
-        Drawn next = quiz.question(questions, first, at);
+        ExerciseId next = quiz.question(questions, first, at);
         open = left.isEmpty() ? Optional.empty() : Optional.of(next);
         return next;
     }

@@ -3,9 +3,11 @@ package flattenlab.ui.shell;
 import flattenlab.data.OwnData;
 import flattenlab.preset.Preset;
 import flattenlab.setup.Setup;
+import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.RecentFiles;
@@ -15,7 +17,6 @@ import flattenlab.ui.learn.LearnPanel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Takes what is to be kept out of a window, and brings it back: the next time that the program is started, or in a window of
@@ -25,7 +26,8 @@ public final class Keeping {
     private final Models models;
     private final WindowPreset state;
     private final Part<CourseShelf> shelf;
-    private final Supplier<LearnPanel> lessons;
+    private final Screens screens;
+    private final Part<LearnPanel> lessons;
     private final RecentFiles recent;
     private final ChoiceHistory history;
     private final ShellController shell;
@@ -36,7 +38,8 @@ public final class Keeping {
             Models models,
             WindowPreset state,
             Part<CourseShelf> shelf,
-            Supplier<LearnPanel> lessons,
+            Screens screens,
+            Part<LearnPanel> lessons,
             RecentFiles recent,
             ChoiceHistory history,
             ShellController shell,
@@ -45,6 +48,7 @@ public final class Keeping {
         this.models = models;
         this.state = state;
         this.shelf = shelf;
+        this.screens = screens;
         this.lessons = lessons;
         this.recent = recent;
         this.history = history;
@@ -53,58 +57,122 @@ public final class Keeping {
         this.tasks = tasks;
     }
 
-    /** What is to be kept; what was lent is given back for that, and this window should not be used any more. */
+    /** What is to be kept; the window stays as it is. */
     public Kept take() {
-        Preset own = state.own();
-        models.lab().giveBack();
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(own, course, models.train().ownRuns(), recent.files());
+        return new Kept(state.own(), course, models.train().ownRuns(), lent(), recent.files());
+    }
+
+    /** Feature maps on the stage belong to a network that is gone with this window; all else can be kept. */
+    private Optional<Lent> lent() {
+        LabState lab = models.lab();
+        return Optional.ofNullable(lab.lenderProperty().get())
+                .filter(who -> who != Lender.NETWORK)
+                .map(who -> new Lent(
+                        who,
+                        lab.originProperty().get(),
+                        Preset.of(lab.setup()).withFilm(state.shown().film()),
+                        models.train().lentRuns()));
     }
 
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
     void goOn(Kept kept, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        bring(kept.state().withQuiz(Optional.empty()), kept.course(), kept.recent());
+        Optional<LearnPanel.State> read =
+                other.lessons.isMade() ? Optional.of(other.lessons.get().state()) : Optional.empty();
+        bring(
+                kept.state().withQuiz(Optional.empty()),
+                kept.course(),
+                kept.recent(),
+                () -> read.ifPresent(state -> lessons.get().goOn(state)),
+                OwnData::source,
+                () -> {});
         history.takeOver(other.history);
         bring(kept.runs());
+        kept.lent().ifPresent(this::bring);
         other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
+        screens.goOn(other.screens);
         shell.showLessons(other.shell.showsLessons());
     }
 
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
-    public void bring(Preset kept, Optional<Path> course, List<Path> files) {
-        recent.bring(files);
-        apply(kept);
-        course.ifPresent(folder -> shelf.get()
-                .open(
-                        folder,
-                        () -> kept.lesson().ifPresent(place -> lessons.get().open(place.lesson(), place.section())),
-                        failure -> shell.notice().say(messages.text("session.course", messages.failure(failure)))));
+    void bring(Preset kept, Optional<Path> course, List<Path> files) {
+        bring(kept, course, files, opened(kept, course), OwnData::source, () -> {});
     }
 
-    private void apply(Preset kept) {
+    private Runnable opened(Preset kept, Optional<Path> course) {
+        return () -> kept.lesson()
+                .filter(place -> course.isPresent())
+                .ifPresent(place -> lessons.get().open(place.lesson(), place.section()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param data opens pictures of the learner's own
+     * @param chosen called when what was chosen is chosen again, as far as that can be
+     */
+    public void bring(Preset kept, Optional<Path> course, List<Path> files, DataFinder data, Runnable chosen) {
+        bring(kept, course, files, opened(kept, course), data, chosen);
+    }
+
+    /** @param read to be done with the lessons once they are those of the course */
+    private void bring(
+            Preset kept, Optional<Path> course, List<Path> files, Runnable read, DataFinder data, Runnable chosen) {
+        recent.bring(files);
+        apply(kept, data, chosen);
+        course.ifPresentOrElse(
+                folder -> shelf.get()
+                        .open(
+                                folder,
+                                read,
+                                failure ->
+                                        shell.notice().say(messages.text("session.course", messages.failure(failure)))),
+                read);
+    }
+
+    private void apply(Preset kept, DataFinder data, Runnable then) {
         state.apply(kept);
+        if (kept.pictures().isEmpty()) {
+            then.run();
+            return;
+        }
         // The learner has opened them here before: nobody has to be asked again.
-        kept.pictures().ifPresent(own -> {
-            LabState lab = models.lab();
-            Setup chosen = lab.own();
-            tasks.run(
-                    () -> OwnData.source(own.place(), own.splitSeed()),
-                    source -> {
-                        if (lab.setup().equals(chosen)) {
-                            lab.choose(chosen.withData(source));
-                        }
-                    },
-                    failure -> shell.notice().say(messages.text("session.pictures", messages.failure(failure))));
-        });
+        Preset.Pictures own = kept.pictures().get();
+        LabState lab = models.lab();
+        Setup chosen = lab.own();
+        tasks.run(
+                () -> data.find(own.place(), own.splitSeed()),
+                source -> {
+                    if (lab.setup().equals(chosen)) {
+                        lab.choose(chosen.withData(source));
+                    }
+                    then.run();
+                },
+                failure -> {
+                    shell.notice().say(messages.text("session.pictures", messages.failure(failure)));
+                    then.run();
+                });
     }
 
     /** Has runs back that have ended earlier; those that do not fit what is chosen by now stay away. */
     public void bring(List<RunFile.Saved> runs) {
-        if (!runs.isEmpty()
-                && models.lab().lenderProperty().get() == null
-                && !models.train().running().isBusy()) {
+        if (!runs.isEmpty() && isFree()) {
             models.train().bringBack(runs);
         }
+    }
+
+    /** Lends again what was lent, unless somebody has lent something or trains by now. */
+    public void bring(Lent lent) {
+        if (isFree() && !lent.runs().isNothing()) {
+            state.lend(lent.who(), lent.state());
+            models.lab().lentFrom(lent.origin());
+            models.train().bringBack(lent.runs());
+        }
+    }
+
+    private boolean isFree() {
+        return models.lab().lenderProperty().get() == null
+                && !models.train().running().isBusy();
     }
 }

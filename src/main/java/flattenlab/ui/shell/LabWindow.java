@@ -122,7 +122,7 @@ public final class LabWindow implements AutoCloseable {
         this.theme = new SimpleObjectProperty<>(firstTheme);
         BooleanProperty presenting = new SimpleBooleanProperty();
         Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later);
-        this.models = Models.of(learner, tools, engines);
+        this.models = Models.of(learner, tools, engines, this::openShelf);
         LabState lab = models.lab();
         this.motion = new Motion(models.unroll().film().reduceMotionProperty());
         this.keeper = new CaseKeeper(models.doctor(), learner);
@@ -170,7 +170,8 @@ public final class LabWindow implements AutoCloseable {
                 () -> new WindowPreset(shell, lab, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
         this.keeping = later.part(
                 "session",
-                () -> new Keeping(models, state.get(), shelf, lessons, recent, history, shell, messages, tasks));
+                () -> new Keeping(
+                        models, state.get(), shelf, screens, lessons, recent, history, shell, messages, tasks));
         Refusal refusal = new Refusal(layer, messages);
         this.sharing = later.part(
                 "sharing", () -> new Sharing(state.get(), lab, shell.notice(), messages, tasks, layer, refusal::say));
@@ -182,10 +183,15 @@ public final class LabWindow implements AutoCloseable {
         learner.profileProperty().addListener((property, before, now) -> before.ifPresent(gone -> recent.clear()));
     }
 
+    private CourseShelf openShelf() {
+        return shelf.get();
+    }
+
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
         CourseShelf made = new CourseShelf(own, read, tasks);
         ticker.add(made::tick);
         made.courseProperty().addListener((property, before, now) -> {
+            models.quiz().ifMade(QuizViewModel::lookForWritten);
             // A course is read again whenever its teacher saves something.
             if (!now.folder().equals(before.folder())) {
                 opener.openQuiz(now);

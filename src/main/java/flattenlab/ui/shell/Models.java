@@ -6,10 +6,12 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.doctor.DoctorViewModel;
+import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollViewModel;
+import java.util.function.Supplier;
 
 /**
  * What stands behind the screens: a model each, and the choice that all of them share.
@@ -25,8 +27,12 @@ record Models(
         DoctorViewModel doctor,
         Part<QuizViewModel> quiz) {
 
-    /** Those of one window, for which time passes. */
-    static Models of(Learner learner, Tools tools, LabWindow.Engines engines) {
+    /**
+     * Those of one window, for which time passes.
+     *
+     * @param shelf has the course that is open
+     */
+    static Models of(Learner learner, Tools tools, LabWindow.Engines engines, Supplier<CourseShelf> shelf) {
         Messages messages = tools.messages();
         LabState lab = new LabState();
         TrainViewModel train = new TrainViewModel(lab, messages, engines.networks());
@@ -42,6 +48,7 @@ record Models(
                 tools.later().part("questions", () -> {
                     QuizViewModel quiz = new QuizViewModel(
                             learner, messages.locale(), tools.tasks(), engines.networks(), System.nanoTime());
+                    quiz.lessonsFrom(() -> shelf.get().courseProperty().get().lessons());
                     quiz.preparationProperty().bind(lab.preparationProperty());
                     return quiz;
                 }));

@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Place;
@@ -18,6 +19,7 @@ import flattenlab.ui.unroll.UnrollController;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 
@@ -25,7 +27,10 @@ import javafx.scene.layout.Region;
 public final class Screens {
     private final Tools tools;
     private final Views files;
-    private final Map<Workspace, Supplier<Region>> views = new EnumMap<>(Workspace.class);
+    private final Map<Workspace, Part<Region>> views = new EnumMap<>(Workspace.class);
+    /** What stood on screens elsewhere that have not been made here. */
+    private final Map<Workspace, Carried> carried = new EnumMap<>(Workspace.class);
+
     private final UnrollController unroll;
     private final Part<NetworkController> network;
     private final Part<TrainController> train;
@@ -44,8 +49,8 @@ public final class Screens {
         this.tools = tools;
         this.files = new Views(tools.messages());
         this.unroll = new UnrollController(models.lab(), models.unroll(), tools, engines.memory());
-        Region first = files.load(View.UNROLL, unroll);
-        views.put(Workspace.UNROLL, () -> first);
+        screen(Workspace.UNROLL, () -> unroll);
+        view(Workspace.UNROLL);
         NetworkController.Ways ways =
                 new NetworkController.Ways(models.unroll().film().reduceMotionProperty(), () -> {
                     models.unroll().showFeatures();
@@ -76,10 +81,25 @@ public final class Screens {
     private <C> Part<C> screen(Workspace workspace, Supplier<C> make) {
         String name = workspace.name().toLowerCase(Locale.ROOT);
         Part<C> made = tools.later().part(name, make);
-        views.put(
-                workspace,
-                tools.later().part(name + " screen", () -> files.load(View.valueOf(workspace.name()), made.get())));
+        views.put(workspace, tools.later().part(name + " screen", () -> {
+            Region view = files.load(View.valueOf(workspace.name()), made.get());
+            Optional.ofNullable(carried.remove(workspace)).ifPresent(state -> state.to(view));
+            return view;
+        }));
         return made;
+    }
+
+    /** Goes on with what stood on other screens; what is not made yet goes on when it is. */
+    void goOn(Screens other) {
+        views.forEach((workspace, here) -> other.carried(workspace).ifPresent(state -> {
+            carried.put(workspace, state);
+            here.ifMade(view -> carried.remove(workspace).to(view));
+        }));
+    }
+
+    private Optional<Carried> carried(Workspace workspace) {
+        Part<Region> there = views.get(workspace);
+        return there.isMade() ? Optional.of(Carried.of(there.get())) : Optional.ofNullable(carried.get(workspace));
     }
 
     /** What is seen of a screen. */

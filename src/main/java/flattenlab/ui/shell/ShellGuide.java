@@ -134,9 +134,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     @Override
     public void ask(OwnQuestions questions, Optional<Path> file, boolean foreign) {
         shell.show(Workspace.QUIZ);
-        String name = file.map(path -> messages.text("quiz.asked.file", path.getFileName()))
-                .orElseGet(() -> messages.text("quiz.asked.pasted"));
-        quiz.get().ask(new QuizViewModel.Asked(questions, name, foreign));
+        quiz.get().ask(new QuizViewModel.Asked(questions, file, foreign));
     }
 
     /** Back to the model that was asked about. */
@@ -157,11 +155,14 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     @Override
     public Optional<String> perform(Directive directive) {
         return deeds.guided(() -> {
+            Optional<String> missing = Optional.empty();
             if (directive.command() == Command.FLOW) {
-                return flow(directive);
+                missing = flow(directive);
+            } else {
+                doOne(directive);
             }
-            doOne(directive);
-            return Optional.empty();
+            lab.lentFrom(lessons.get().place());
+            return missing;
         });
     }
 

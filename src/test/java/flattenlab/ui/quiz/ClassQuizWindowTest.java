@@ -8,12 +8,17 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.Option;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
+import flattenlab.lesson.WrittenQuestions.Place;
+import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.preset.PresetFile;
 import flattenlab.preset.PresetText;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -34,6 +40,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -327,8 +334,8 @@ class ClassQuizWindowTest extends WindowTest {
     /** What a file may hold at most can be looked at. */
     @Test
     void twoHundredPickedQuestionsComeBack(FxRobot robot) throws TimeoutException {
-        List<ExerciseId.Drawn> many = IntStream.range(0, Quiz.MOST)
-                .mapToObj(i -> new ExerciseId.Drawn(QuestionType.values()[i % 20], i, 1 + i % 3))
+        List<ExerciseId> many = IntStream.range(0, Quiz.MOST)
+                .<ExerciseId>mapToObj(i -> new ExerciseId.Drawn(QuestionType.values()[i % 20], i, 1 + i % 3))
                 .toList();
         begin(robot, new Quiz(Set.of(), 1, OptionalLong.of(-7), 0, QuizRules.USUAL, Set.of(), many));
         ClassQuizPane pane = sheet(robot);
@@ -421,5 +428,137 @@ class ClassQuizWindowTest extends WindowTest {
                 .extracting(Label::getText)
                 .contains("A code has no place for: tries");
         assertThat(window.state().shown().quiz().orElseThrow().rules().tries()).isEqualTo(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void pickFrom(FxRobot robot, String title) {
+        robot.interact(() -> {
+            ComboBox<Place> from = (ComboBox<Place>) from(robot, "classQuizFrom");
+            from.getSelectionModel()
+                    .select(from.getItems().stream()
+                            .filter(place -> place != null && place.title().endsWith(title))
+                            .findFirst()
+                            .orElseThrow());
+        });
+    }
+
+    private static ExerciseId written(String text) {
+        return ExerciseId.of(text).orElseThrow();
+    }
+
+    private static Quiz exactly(int tries, ExerciseId... picked) {
+        return new Quiz(
+                Set.of(),
+                1,
+                OptionalLong.empty(),
+                0,
+                new QuizRules(tries, true, OptionalInt.empty()),
+                Set.of(),
+                List.of(picked));
+    }
+
+    private void openFile(FxRobot robot, Path file) throws TimeoutException {
+        robot.interact(() -> window.opener().open(Opening.of(file)));
+        until(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());
+    }
+
+    private static void tickAt(FxRobot robot, int place) {
+        VBox row = (VBox) ((VBox) from(robot, "classQuizPicks")).getChildren().get(place);
+        robot.interact(() -> ((CheckBox) row.getChildren().get(0)).fire());
+    }
+
+    /** A lesson as a whole, one question of a file, and one with numbers: in this order. */
+    @Test
+    void whatSomebodyWroteIsPickedWithTheRest(FxRobot robot, @TempDir Path folder)
+            throws TimeoutException, IOException {
+        robot.clickOn("#railQuiz");
+        Path file = Files.writeString(
+                folder.resolve("mine.gift"),
+                "::Tea:: Is tea a layer? {FALSE}\n\nWhich $$x^2$$ is right? {=$$x$$ ~$$y$$}");
+        openFile(robot, file);
+        ClassQuizPane pane = preview(robot);
+        tickAt(robot, 0);
+        pickFrom(robot, "mine.gift");
+        assertThat(text(robot, "classQuizSaid")).contains("1 question");
+        tickAt(robot, 1);
+        pickFrom(robot, "Counting cells");
+        fire(robot, pane, "classQuizAll");
+        List<ExerciseId> picked = pane.quiz().orElseThrow().picked();
+        assertThat(picked.get(0)).isInstanceOf(ExerciseId.Drawn.class);
+        assertThat(picked.get(1).text()).startsWith("mine.gift/is-tea-a-layer");
+        assertThat(picked).contains(written("counting-cells/which-product")).hasSizeGreaterThan(4);
+        fire(robot, pane, "classQuizStart");
+        assertThat(quiz().roundProperty().get().length()).isEqualTo(picked.size());
+        List<ExerciseId> asked = new ArrayList<>();
+        for (int i = 0; i < picked.size(); i++) {
+            asked.add(quiz().turnProperty().get().posed().id());
+            robot.interact(() -> {
+                quiz().giveUp();
+                quiz().next();
+            });
+        }
+        assertThat(asked).isEqualTo(picked);
+        assertThat(quiz().lookingBackProperty().get()).isTrue();
+    }
+
+    @Test
+    void theRulesHoldForWhatSomebodyWrote(FxRobot robot) {
+        begin(robot, exactly(3, written("counting-cells/which-product"), written("counting-cells/one-step-down")));
+        assertThat(text(robot, "title")).isEqualTo("Which product");
+        assertThat(text(robot, "score")).isEqualTo("Question 1 of 2");
+        assertThat(side(robot).isVisible()).isFalse();
+        robot.interact(() -> quiz().answer(new Answer.Pick(1)));
+        robot.interact(() -> quiz().answer(new Answer.Pick(2)));
+        assertThat(quiz().isOpen()).as("a third try is left").isTrue();
+        assertThat(text(robot, "feedback")).startsWith("Not quite.").contains("That is one channel");
+        assertThat(text(robot, "worked")).isEmpty();
+        robot.interact(() -> quiz().answer(new Answer.Pick(3)));
+        assertThat(quiz().isOpen()).isFalse();
+        assertThat(text(robot, "worked")).startsWith("right: 8·12·12 = 1152");
+        assertThat(from(robot, "similar").isVisible()).isFalse();
+        robot.interact(quiz()::next);
+        robot.interact(() -> quiz().answer(new Answer.Pick(0)));
+        assertThat(text(robot, "feedback")).startsWith("Yes.");
+        robot.interact(quiz()::next);
+        assertThat(from(robot, "roundPane")).isNotNull();
+        assertThat(quiz().roundProperty().get().rightAtOnce()).isEqualTo(1);
+        fireAll(robot, "repeatMissed");
+        assertThat(quiz().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
+    }
+
+    @Test
+    void whatIsMissingIsNamedAndComesWhenItIsOpened(FxRobot robot, @TempDir Path folder)
+            throws TimeoutException, IOException {
+        Path file = Files.writeString(folder.resolve("mine.gift"), "// [id:tea]\n::Tea:: Is tea a layer? {FALSE}");
+        Quiz choice = exactly(1, written("mine.gift/tea"), written("other/x"), written("counting-cells/which-product"));
+        begin(robot, choice);
+        assertThat(text(robot, "missingQuestions")).contains("2 questions").contains("mine.gift, other");
+        assertThat(text(robot, "score")).isEqualTo("Question 1 of 1");
+        assertThat(quiz().choice()).as("nothing is forgotten").contains(choice);
+        openFile(robot, file);
+        assertThat(text(robot, "missingQuestions")).contains("1 question of").contains("other");
+        assertThat(text(robot, "score")).isEqualTo("Question 1 of 2");
+        robot.interact(() -> {
+            quiz().answer(new Answer.Pick(0));
+            quiz().next();
+        });
+        assertThat(text(robot, "title")).isEqualTo("Tea");
+        robot.interact(() -> quiz().choose((QuestionType) null));
+        assertThat(text(robot, "missingQuestions")).isEmpty();
+    }
+
+    @Test
+    void anotherLanguageGoesOnWithTheSameWrittenQuestion(FxRobot robot) {
+        begin(robot, exactly(2, written("counting-cells/which-product"), written("counting-cells/one-step-down")));
+        robot.interact(() -> quiz().answer(new Answer.Pick(1)));
+        robot.interact(() -> {
+            Scene before = window.scene();
+            window = window.in(new Messages(Locale.GERMAN));
+            ((Stage) before.getWindow()).setScene(window.scene());
+            window.ticker().start();
+        });
+        assertThat(quiz().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
+        robot.interact(() -> quiz().answer(new Answer.Pick(1)));
+        assertThat(quiz().isOpen()).as("it was the second try").isFalse();
     }
 }

@@ -2,9 +2,9 @@ package flattenlab.ui.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.learn.ExerciseId.Drawn;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.OutcomeTable;
-import flattenlab.learn.Question;
+import flattenlab.learn.Posed;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ class PicksTest {
 
     private final Picks picks = new Picks();
 
-    private static List<Question> drawn(int from, int count) {
+    private static List<Posed> drawn(int from, int count) {
         return IntStream.range(from, from + count)
-                .mapToObj(seed -> QUESTIONS.question(QuestionType.Q5, seed, 1, Locale.ENGLISH))
+                .mapToObj(seed -> Posed.of(QUESTIONS.question(QuestionType.Q5, seed, 1, Locale.ENGLISH)))
                 .toList();
     }
 
-    private static List<Long> seeds(List<Drawn> some) {
-        return some.stream().map(Drawn::seed).toList();
+    private static List<Long> seeds(List<ExerciseId> some) {
+        return some.stream().map(id -> ((ExerciseId.Drawn) id).seed()).toList();
     }
 
     @Test
@@ -41,7 +41,7 @@ class PicksTest {
         picks.move(picks.shown().get(4), -9);
         assertThat(seeds(picks.picked())).containsExactly(4L, 1L);
         picks.draw(drawn(3, 4));
-        assertThat(picks.shown()).extracting(Question::seed).containsExactly(4L, 1L, 3L, 5L, 6L);
+        assertThat(seeds(picks.shown().stream().map(Posed::id).toList())).containsExactly(4L, 1L, 3L, 5L, 6L);
         assertThat(seeds(picks.picked())).containsExactly(4L, 1L);
     }
 
@@ -49,11 +49,11 @@ class PicksTest {
     @Test
     void nothingPickedIsLost() {
         Random random = new Random(4);
-        Set<Drawn> wanted = new HashSet<>();
+        Set<ExerciseId> wanted = new HashSet<>();
         picks.draw(drawn(0, 6));
         for (int i = 0; i < 2000; i++) {
-            List<Question> shown = new ArrayList<>(picks.shown());
-            Question one = shown.get(random.nextInt(shown.size()));
+            List<Posed> shown = new ArrayList<>(picks.shown());
+            Posed one = shown.get(random.nextInt(shown.size()));
             switch (random.nextInt(8)) {
                 case 0 -> picks.draw(drawn(random.nextInt(60), 6));
                 case 1, 2, 3 -> {

@@ -17,10 +17,11 @@ interface AnswerInput {
         return false;
     }
 
-    /** Shows an answer that was not given here; nobody is told. */
-    default void show(Answer answer) {
-        throw new IllegalArgumentException(answer + " cannot be shown");
-    }
+    /** What stands there, be it complete or not. */
+    Optional<Answer> begun();
+
+    /** Shows an answer that was given or begun elsewhere; nobody is told. One of another form changes nothing. */
+    void show(Answer answer);
 
     /**
      * Marks what is right where it stands.

@@ -81,8 +81,13 @@ public final class AnswerPane extends VBox {
         return input.flatMap(AnswerInput::answer);
     }
 
-    /** Shows an answer that was not given here; nobody is told. */
-    void show(Answer answer) {
+    /** What stands there, be it complete or not. */
+    public Optional<Answer> begun() {
+        return input.flatMap(AnswerInput::begun);
+    }
+
+    /** Shows an answer that was given or begun elsewhere; nobody is told. One of another form changes nothing. */
+    public void show(Answer answer) {
         input.ifPresent(shown -> shown.show(answer));
     }
 

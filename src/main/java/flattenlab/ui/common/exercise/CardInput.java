@@ -22,6 +22,7 @@ final class CardInput implements AnswerInput {
     private final List<String> cards;
     private final FlowPane row = new FlowPane(6, 6);
     private final VBox box;
+    private final List<ToggleButton> buttons = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
 
     CardInput(List<String> cards, Messages messages) {
@@ -34,6 +35,7 @@ final class CardInput implements AnswerInput {
             button.setMnemonicParsing(false);
             button.getStyleClass().addAll("quiet", "switch", "mono");
             button.setOnAction(event -> press(card));
+            buttons.add(button);
             dealt.getChildren().add(button);
         }
         row.getStyleClass().add("card-row");
@@ -47,6 +49,10 @@ final class CardInput implements AnswerInput {
         if (!order.remove((Integer) card)) {
             order.add(card);
         }
+        lay();
+    }
+
+    private void lay() {
         row.getChildren().clear();
         for (int i = 0; i < order.size(); i++) {
             Label label = new Label((i + 1) + ". " + cards.get(order.get(i)));
@@ -62,6 +68,23 @@ final class CardInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
-        return order.size() < cards.size() ? Optional.empty() : Optional.of(new Answer.Order(order));
+        return order.size() < cards.size() ? Optional.empty() : begun();
+    }
+
+    @Override
+    public Optional<Answer> begun() {
+        return Optional.of(new Answer.Order(order));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Order shown) {
+            order.clear();
+            shown.cards().stream().filter(card -> card < cards.size()).forEach(order::add);
+            for (int card = 0; card < buttons.size(); card++) {
+                buttons.get(card).setSelected(order.contains(card));
+            }
+            lay();
+        }
     }
 }

@@ -27,6 +27,18 @@ final class EssayInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
+        return begun();
+    }
+
+    @Override
+    public Optional<Answer> begun() {
         return Optional.of(Answer.Typed.of(area.getText()));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Typed typed && typed.fields().size() == 1) {
+            area.setText(typed.fields().get(0));
+        }
     }
 }

@@ -43,6 +43,18 @@ final class EstimateInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
+        return begun();
+    }
+
+    @Override
+    public Optional<Answer> begun() {
         return Optional.of(new Answer.Guess(slider.getValue()));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Guess guess) {
+            slider.setValue(guess.value());
+        }
     }
 }

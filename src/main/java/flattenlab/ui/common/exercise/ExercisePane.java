@@ -45,13 +45,20 @@ public final class ExercisePane extends VBox {
     private final VBox actions = new VBox(8);
     private final Label result = new Label();
     private final VBox remarks = new VBox(4);
+    /** Those that are left. */
     private final List<FormattedText> hints;
+
     private final List<Consumer<Grade>> listeners = new ArrayList<>();
 
     private Runnable stopWaiting = () -> {};
     private int tries;
     private boolean over;
     private boolean saidByClass;
+    /** What has been said something to, and what it was worth. */
+    private Optional<Answer> about = Optional.empty();
+
+    private Optional<Grade> newest = Optional.empty();
+    private int hintsBefore;
 
     /** An exercise that needs no run. */
     public ExercisePane(Exercise exercise, Messages messages, Told told) {
@@ -137,12 +144,20 @@ public final class ExercisePane extends VBox {
         } else if (measuring.isEmpty()) {
             compare();
         } else if (!over && judged().isPresent()) {
-            run.setDisable(false);
-            say(messages.text("learn.predicted", form.words(given.get())), List.of());
+            predict(given);
         }
     }
 
+    private void predict(Optional<Answer> given) {
+        about = given;
+        newest = Optional.empty();
+        run.setDisable(false);
+        say(messages.text("learn.predicted", given.map(form::words).orElse("")), List.of());
+    }
+
     private void run() {
+        about = answer.answer();
+        newest = Optional.empty();
         run.setDisable(false);
         answer.lock(true);
         stopWaiting.run();
@@ -166,12 +181,24 @@ public final class ExercisePane extends VBox {
     }
 
     private void conclude(Grade grade) {
+        about = answer.answer();
+        if (grade.readable()) {
+            tries++;
+        }
+        show(grade);
+        if (grade.readable() && !saidByClass) {
+            told.answered(words(), grade, tries);
+        }
+    }
+
+    private void show(Grade grade) {
+        newest = Optional.of(grade);
+        hintsBefore = exercise.hints().size() - hints.size();
         if (!grade.readable()) {
             boolean none = exercise.worked().isEmpty();
             say(none ? messages.text("written.essay") : "", List.of(exercise.worked()));
             return;
         }
-        tries++;
         if (!grade.happened().isEmpty()) {
             // What is right has been shown: nothing can be predicted any more.
             over = true;
@@ -180,9 +207,6 @@ public final class ExercisePane extends VBox {
         }
         say(grade);
         listeners.forEach(listener -> listener.accept(grade));
-        if (!saidByClass) {
-            told.answered(words(), grade, tries);
-        }
     }
 
     private String words() {
@@ -226,6 +250,40 @@ public final class ExercisePane extends VBox {
             }
         }
         result.setText(line.toString());
+    }
+
+    /** How far it has come. A run that is on its way has to be made again. */
+    public ExerciseState state() {
+        List<String> options = form instanceof AnswerForm.Choice choice
+                ? choice.texts().stream().map(FormattedText::words).toList()
+                : List.of();
+        int happened = newest.map(grade -> options.indexOf(grade.happened())).orElse(-1);
+        return new ExerciseState(answer.begun(), about, newest, happened, tries, hintsBefore, saidByClass);
+    }
+
+    /** Goes on where it stood elsewhere; nobody is told of it again. */
+    public void goOn(ExerciseState state) {
+        tries = state.tries();
+        saidByClass = state.forClass();
+        hints.subList(0, Math.min(state.hints(), hints.size())).clear();
+        state.about().ifPresent(answer::show);
+        // An exercise that is asked in another form here has not been answered.
+        if (state.about().isPresent() && state.about().equals(answer.answer())) {
+            about = state.about();
+            state.grade().ifPresentOrElse(grade -> show(again(grade, state.happened())), () -> predict(about));
+        }
+        state.begun().ifPresent(answer::show);
+    }
+
+    /** What an answer was worth, said as it is said here; what a run has told stays what it was. */
+    private Grade again(Grade grade, int place) {
+        if (measuring.isEmpty()) {
+            return about.flatMap(exercise::judge).orElse(grade);
+        }
+        boolean known = form instanceof AnswerForm.Choice choice
+                && place >= 0
+                && place < choice.texts().size();
+        return known ? grade.told(((AnswerForm.Choice) form).texts().get(place).words()) : grade;
     }
 
     /** Lets go of the window: something else is shown. */

@@ -80,10 +80,22 @@ final class FieldInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
-        return typed.stream().allMatch(field -> field.getText().isBlank())
-                ? Optional.empty()
-                : Optional.of(
-                        new Answer.Typed(typed.stream().map(TextField::getText).toList()));
+        return typed.stream().allMatch(field -> field.getText().isBlank()) ? Optional.empty() : begun();
+    }
+
+    @Override
+    public Optional<Answer> begun() {
+        return Optional.of(
+                new Answer.Typed(typed.stream().map(TextField::getText).toList()));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Typed shown && shown.fields().size() == typed.size()) {
+            for (int i = 0; i < typed.size(); i++) {
+                typed.get(i).setText(shown.fields().get(i));
+            }
+        }
     }
 
     @Override

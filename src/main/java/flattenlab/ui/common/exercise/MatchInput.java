@@ -55,10 +55,22 @@ final class MatchInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
-        return boxes.stream().anyMatch(box -> box.getValue() == null)
-                ? Optional.empty()
-                : Optional.of(new Answer.Match(boxes.stream()
-                        .map(box -> box.getSelectionModel().getSelectedIndex())
-                        .toList()));
+        return boxes.stream().anyMatch(box -> box.getValue() == null) ? Optional.empty() : begun();
+    }
+
+    @Override
+    public Optional<Answer> begun() {
+        return Optional.of(new Answer.Match(boxes.stream()
+                .map(box -> box.getSelectionModel().getSelectedIndex())
+                .toList()));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Match shown && shown.right().size() == boxes.size()) {
+            for (int i = 0; i < boxes.size(); i++) {
+                boxes.get(i).getSelectionModel().clearAndSelect(shown.right().get(i));
+            }
+        }
     }
 }

@@ -94,6 +94,7 @@ final class OptionGroup {
         return Optional.ofNullable(group.getSelectedToggle()).map(toggle -> (Integer) toggle.getUserData());
     }
 
+    /** Chooses one; none if there is none at this place. */
     void choose(int place) {
         group.selectToggle(buttons.get(place));
     }

@@ -63,9 +63,16 @@ final class OptionInput implements AnswerInput {
     }
 
     @Override
+    public Optional<Answer> begun() {
+        return answer();
+    }
+
+    @Override
     public void show(Answer shown) {
         if (shown instanceof Answer.Pick pick) {
             options.choose(pick.index());
+        } else if (shown instanceof Answer.Says says) {
+            options.choose(says.truth() ? 0 : 1);
         }
     }
 

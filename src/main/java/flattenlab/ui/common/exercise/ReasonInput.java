@@ -13,6 +13,8 @@ import javafx.scene.layout.VBox;
 
 /** A claim is chosen, and the reason for it. */
 final class ReasonInput implements AnswerInput {
+    private static final int NONE = -1;
+
     private final AnswerForm.TwoTier form;
     private final OptionGroup claims;
     private final OptionGroup reasons;
@@ -47,6 +49,20 @@ final class ReasonInput implements AnswerInput {
     @Override
     public Optional<Answer> answer() {
         return claims.chosen().flatMap(claim -> reasons.chosen().map(reason -> new Answer.Reasoned(claim, reason)));
+    }
+
+    @Override
+    public Optional<Answer> begun() {
+        return Optional.of(new Answer.Reasoned(
+                claims.chosen().orElse(NONE), reasons.chosen().orElse(NONE)));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Reasoned shown) {
+            claims.choose(shown.claim());
+            reasons.choose(shown.reason());
+        }
     }
 
     @Override

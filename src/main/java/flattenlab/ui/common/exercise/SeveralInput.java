@@ -30,12 +30,27 @@ final class SeveralInput implements AnswerInput {
         return box;
     }
 
-    @Override
-    public Optional<Answer> answer() {
-        Set<Integer> places = boxes.entrySet().stream()
+    private Set<Integer> places() {
+        return boxes.entrySet().stream()
                 .filter(entry -> entry.getValue().isSelected())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return places.isEmpty() ? Optional.empty() : Optional.of(new Answer.Picks(places));
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+        return places().isEmpty() ? Optional.empty() : begun();
+    }
+
+    @Override
+    public Optional<Answer> begun() {
+        return Optional.of(new Answer.Picks(places()));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Picks shown) {
+            boxes.forEach((place, box) -> box.setSelected(shown.places().contains(place)));
+        }
     }
 }

@@ -173,6 +173,18 @@ final class SlotInput implements AnswerInput {
         return Optional.ofNullable(chosen);
     }
 
+    @Override
+    public Optional<Answer> begun() {
+        return answer();
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Slot slot && slot.row() < rows && slot.column() < columns) {
+            choose(slot);
+        }
+    }
+
     /** Rings the slot that the mapping gives. */
     @Override
     public void reveal(boolean known) {
