@@ -21,12 +21,12 @@ final class CardInput implements AnswerInput {
 
     private final List<String> cards;
     private final FlowPane row = new FlowPane(6, 6);
+    private final FlowPane dealt = new FlowPane(6, 6);
     private final VBox box;
     private final List<Integer> order = new ArrayList<>();
 
     CardInput(List<String> cards, Messages messages) {
         this.cards = cards;
-        FlowPane dealt = new FlowPane(6, 6);
         for (int i = 0; i < cards.size(); i++) {
             int card = i;
             ToggleButton button = new ToggleButton(cards.get(i));
@@ -47,6 +47,10 @@ final class CardInput implements AnswerInput {
         if (!order.remove((Integer) card)) {
             order.add(card);
         }
+        showOrder();
+    }
+
+    private void showOrder() {
         row.getChildren().clear();
         for (int i = 0; i < order.size(); i++) {
             Label label = new Label((i + 1) + ". " + cards.get(order.get(i)));
@@ -63,5 +67,15 @@ final class CardInput implements AnswerInput {
     @Override
     public Optional<Answer> answer() {
         return order.size() < cards.size() ? Optional.empty() : Optional.of(new Answer.Order(order));
+    }
+
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Answer.Order given) {
+            order.clear();
+            order.addAll(given.cards());
+            dealt.getChildren().forEach(card -> ((ToggleButton) card).setSelected(true));
+            showOrder();
+        }
     }
 }
