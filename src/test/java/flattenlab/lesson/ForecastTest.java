@@ -255,7 +255,7 @@ class ForecastTest {
                 .allSatisfy(said -> assertThat(slot.read(said)).isEqualTo(new Answer.Slot(1, 7)));
         assertThatThrownBy(() -> slot.read("7"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("answer: '7' cannot be used; allowed: row and column, such as (1, 7)");
+                .hasMessage("answer: '7' cannot be used; allowed: row and column, such as (2, 9)");
         Forecast order = new Forecast(ORDER);
         List<String> cards = ((AnswerForm.Cards) order.form()).cards();
         assertThat(List.of("BCA", "bca", "b, c, a", "B C A", String.join(", ", cards.get(1), cards.get(2), cards.get(0))))
