@@ -12,7 +12,7 @@ import flattenlab.ui.common.vote.Said;
 import flattenlab.ui.common.vote.Tally;
 import flattenlab.ui.common.vote.VoteBars;
 import flattenlab.ui.common.vote.VoteCard;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +81,7 @@ final class ExperimentVote extends VBox {
         int choice = ((Answer.Pick) answer).index();
         said = new Expectation(experiment(), choice);
         model.inquiry().expect(choice);
-        if (model.phaseProperty().get() == Phase.IDLE
-                && model.problemProperty().get().isEmpty()) {
+        if (model.running().phaseProperty().get() == Phase.IDLE) {
             model.startOrPause();
         }
     }
@@ -103,7 +102,7 @@ final class ExperimentVote extends VBox {
             said = null;
         }
         boolean asks = now != null && now.question() != Experiment.Question.WHICH_IS_WHICH;
-        ask.setVisible(asks && model.phaseProperty().get() == Phase.IDLE);
+        ask.setVisible(asks && model.running().phaseProperty().get() == Phase.IDLE);
         bars.setVisible(asks && outcome >= 0 && tally().total() > 0);
         bars.getChildren().clear();
         if (bars.isVisible()) {

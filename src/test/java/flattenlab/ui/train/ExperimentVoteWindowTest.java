@@ -6,7 +6,7 @@ import flattenlab.setup.Setup;
 import flattenlab.training.Experiment;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -80,7 +80,7 @@ class ExperimentVoteWindowTest extends WindowTest {
         askAgain(robot);
         assertThat(robot.lookup(".vote-happened").tryQuery()).isEmpty();
         robot.clickOn("#voteRun");
-        until(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
         assertThat(texts(robot, "#questionResult"))
                 .containsExactly("The class predicted: as good as the correct run. It is: stops with an error.");
         assertThat(texts(robot, "#question .vote-bars .label"))
