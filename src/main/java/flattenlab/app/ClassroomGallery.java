@@ -81,6 +81,7 @@ final class ClassroomGallery {
         } else {
             Stills.onFx(() -> press("#voteLeave"));
         }
+        stills.take("vote-called", this::called);
         Stills.onFx(() -> {
             window.shell().showLessons(false);
             window.shell().show(Workspace.UNROLL);
@@ -113,6 +114,19 @@ final class ClassroomGallery {
             for (int hand = 0; hand < hands[option]; hand++) {
                 more.fire();
             }
+        }
+    }
+
+    /** A class that has called out where a cell lands. */
+    private void called() {
+        window.lessons().open("one-picture-one-row", Mode.PREDICT);
+        window.layOut();
+        List<Node> asks = new ArrayList<>(window.scene().getRoot().lookupAll(".ask-class"));
+        ((Button) asks.get(2)).fire();
+        window.layOut();
+        for (String said : List.of("1 7", "0, 25", "(1, 14)", "1,7", "0,25", "1 7")) {
+            ((TextField) window.scene().lookup("#voteCall")).setText(said);
+            press("#voteCallAdd");
         }
     }
 

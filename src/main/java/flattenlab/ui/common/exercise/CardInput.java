@@ -49,10 +49,10 @@ final class CardInput implements AnswerInput {
         if (!order.remove((Integer) card)) {
             order.add(card);
         }
-        lay();
+        showOrder();
     }
 
-    private void lay() {
+    private void showOrder() {
         row.getChildren().clear();
         for (int i = 0; i < order.size(); i++) {
             Label label = new Label((i + 1) + ". " + cards.get(order.get(i)));
@@ -84,7 +84,7 @@ final class CardInput implements AnswerInput {
             for (int card = 0; card < buttons.size(); card++) {
                 buttons.get(card).setSelected(order.contains(card));
             }
-            lay();
+            showOrder();
         }
     }
 }
