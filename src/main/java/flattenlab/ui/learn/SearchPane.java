@@ -41,7 +41,7 @@ final class SearchPane {
         results.setId("lessonResults");
     }
 
-    Node field() {
+    TextField field() {
         return field;
     }
 

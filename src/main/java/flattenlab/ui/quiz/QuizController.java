@@ -7,6 +7,7 @@ import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -39,6 +40,15 @@ public final class QuizController {
     private final Runnable share;
     private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
+
+    @FXML
+    private Columns quiz;
+
+    @FXML
+    private VBox choices;
+
+    @FXML
+    private VBox inPictures;
 
     @FXML
     private FlowPane asked;
@@ -127,6 +137,7 @@ public final class QuizController {
 
     @FXML
     private void initialize() {
+        quiz.project(tools.projected(), true, List.of(main, inPictures), List.of(choices));
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
         answerPane.setId("answer");
