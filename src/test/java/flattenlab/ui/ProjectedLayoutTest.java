@@ -71,6 +71,14 @@ class ProjectedLayoutTest {
     void aClassSeesWhatAScreenIsAboutInTheSmallestWindowAtTwiceTheSize() throws Exception {
         open(1024, 768, "en");
         try {
+            onFx(() -> {
+                window.scene().lookup("#play").requestFocus();
+                window.sight().magnified().set(LARGEST / 100.0);
+                layOut();
+                assertThat(window.scene().getFocusOwner().getId())
+                        .as("not a size, where the next key would change the shape")
+                        .isEqualTo("play");
+            });
             lookAtScreens(LARGEST);
             lookAtLesson(LARGEST);
             assertThat(faults).isEmpty();

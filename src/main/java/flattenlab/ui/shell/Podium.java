@@ -43,6 +43,8 @@ final class Podium {
         int below = place.getChildren().indexOf(stood);
         place.getChildren().remove(stood);
         place.getChildren().add(below, standing());
+        // What is scrolled is in the window only once that has been styled, and takes no focus before.
+        stood.applyCss();
         if (focused != null && focused.getScene() == place.getScene()) {
             focused.requestFocus();
         }
