@@ -82,6 +82,9 @@ class ProjectedLayoutTest {
             lookAtScreens(LARGEST);
             lookAtLesson(LARGEST);
             assertThat(faults).isEmpty();
+            assertThat(onFx(() -> window.scene().getFocusOwner().getId()))
+                    .as("the lesson covers what had the keyboard")
+                    .isEqualTo("learn");
             onFx(() -> window.shell().showLessons(false));
             onFx(() -> window.keys().run(Command.PRESENT));
             settle();

@@ -145,6 +145,10 @@ final class LessonDock {
         shown = wantedShown;
         folded = false;
         place();
+        if (projecting && isDrawer()) {
+            // Nothing else is left to be seen.
+            panel.requestFocus();
+        }
     }
 
     /** Another workspace is in sight: a drawer does not lie over what has just been asked for. */
