@@ -10,6 +10,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
  * @param ticker lets time pass
  * @param tasks runs what takes time
  * @param later makes what is not in sight yet
+ * @param projected how much a class sees of a screen at once
  */
 public record Tools(
-        Messages messages, ReadOnlyObjectProperty<Appearance> theme, Ticker ticker, TaskRunner tasks, Later later) {}
+        Messages messages,
+        ReadOnlyObjectProperty<Appearance> theme,
+        Ticker ticker,
+        TaskRunner tasks,
+        Later later,
+        Projected projected) {}

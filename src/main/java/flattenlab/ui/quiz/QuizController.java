@@ -6,7 +6,9 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
+import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Carried;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -41,6 +43,15 @@ public final class QuizController {
     private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
     private SaidToAnswer said;
+
+    @FXML
+    private Columns quiz;
+
+    @FXML
+    private VBox choices;
+
+    @FXML
+    private VBox inPictures;
 
     @FXML
     private FlowPane asked;
@@ -132,6 +143,7 @@ public final class QuizController {
 
     @FXML
     private void initialize() {
+        quiz.project(tools.projected(), true, List.of(main, inPictures), List.of(choices));
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
         answerPane.setId("answer");

@@ -18,6 +18,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Motion;
+import flattenlab.ui.common.Projected;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.TaskRunner;
@@ -125,7 +126,7 @@ public final class LabWindow implements AutoCloseable {
         this.learner = learner;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         BooleanProperty presenting = new SimpleBooleanProperty();
-        Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later);
+        Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later, new Projected());
         this.models = Models.of(learner, tools, engines, this::openShelf);
         LabState lab = models.lab();
         this.motion = new Motion(models.unroll().film().reduceMotionProperty());
@@ -136,7 +137,7 @@ public final class LabWindow implements AutoCloseable {
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(models, messages);
         this.screens = new Screens(models, learner, tools, engines, guide, shelf);
-        this.shell = new ShellController(lab, messages, theme, nd4j.lineProperty(), tasks, models.train(), screens);
+        this.shell = new ShellController(lab, messages, theme, nd4j.lineProperty(), tasks, models.train(), screens, tools.projected());
         Parent root = new Views(messages).load(View.SHELL, shell);
         ModalLayer layer = new ModalLayer(root);
         this.sight = new Sight(
@@ -158,7 +159,8 @@ public final class LabWindow implements AutoCloseable {
                 models.train().running()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
-            LearnPanel panel = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
+            LearnPanel panel = new LearnPanel(
+                    shelf.get(), messages, guide, new LearnerDiary(learner), layer, tools.projected());
             welcome().resume(panel);
             return panel;
         });
