@@ -164,9 +164,11 @@ public record Course(
      */
     public ExerciseId in(Course other, ExerciseId exercise) {
         return lessons.stream()
-                .flatMap(lesson -> other.lesson(lesson.id())
-                        .flatMap(same -> lesson.place(exercise).flatMap(same::id))
-                        .stream())
+                .flatMap(lesson ->
+                        other
+                                .lesson(lesson.id())
+                                .flatMap(same -> lesson.place(exercise).flatMap(same::id))
+                                .stream())
                 .findFirst()
                 .orElse(exercise);
     }

@@ -49,9 +49,7 @@ public record Lesson(
     /** Which exercise it is, by its place from top to bottom, from 0. */
     Optional<ExerciseId> id(int place) {
         List<Authored> all = exercises();
-        return place < all.size()
-                ? Optional.of(all.get(place).id(id, all))
-                : Optional.empty();
+        return place < all.size() ? Optional.of(all.get(place).id(id, all)) : Optional.empty();
     }
 
     /** The place of an exercise from top to bottom, from 0. */

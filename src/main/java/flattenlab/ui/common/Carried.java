@@ -71,12 +71,11 @@ public final class Carried {
                     box.fire();
                 }
             }),
-            new Kind<>(
-                    ComboBox.class, box -> box.getSelectionModel().getSelectedIndex(), (box, index) -> {
-                        if (index < box.getItems().size()) {
-                            box.getSelectionModel().select((int) index);
-                        }
-                    }),
+            new Kind<>(ComboBox.class, box -> box.getSelectionModel().getSelectedIndex(), (box, index) -> {
+                if (index < box.getItems().size()) {
+                    box.getSelectionModel().select((int) index);
+                }
+            }),
             new Kind<>(Slider.class, Slider::getValue, (slider, value) -> {
                 if (!slider.valueProperty().isBound() && value <= slider.getMax()) {
                     slider.setValue(value);
@@ -200,7 +199,8 @@ public final class Carried {
     }
 
     private static Optional<Owner> owner(Node node) {
-        return Optional.ofNullable(node.hasProperties() ? (Owner) node.getProperties().get(Owner.class) : null);
+        return Optional.ofNullable(
+                node.hasProperties() ? (Owner) node.getProperties().get(Owner.class) : null);
     }
 
     private static Optional<Kind<?, ?>> kind(Node node) {
@@ -231,7 +231,8 @@ public final class Carried {
 
     private static Typed typed(TextInputControl field) {
         return field.isEditable() && !field.textProperty().isBound()
-                ? new Typed(Objects.requireNonNullElse(field.getText(), ""), field.getAnchor(), field.getCaretPosition())
+                ? new Typed(
+                        Objects.requireNonNullElse(field.getText(), ""), field.getAnchor(), field.getCaretPosition())
                 : null;
     }
 

@@ -40,6 +40,7 @@ final class LessonView extends VBox {
     private final Map<ExerciseId, ExercisePane> exercises = new LinkedHashMap<>();
     /** Of exercises that are not in sight. */
     private final Map<ExerciseId, ExerciseState> begun = new HashMap<>();
+
     private Lesson lesson;
     private MarkdownView markdown;
     private List<Block> blocks = List.of();

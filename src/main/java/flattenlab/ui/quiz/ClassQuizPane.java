@@ -98,7 +98,8 @@ final class ClassQuizPane extends VBox {
         this.ownSeed = model.newSeed();
         setId("classQuizPane");
         QuestionType only = model.chosenProperty().get();
-        Quiz before = begun.flatMap(State::quiz).or(model::given)
+        Quiz before = begun.flatMap(State::quiz)
+                .or(model::given)
                 .orElseGet(() -> new Quiz(
                         only == null ? Set.of() : Set.of(only),
                         model.difficultyProperty().get(),

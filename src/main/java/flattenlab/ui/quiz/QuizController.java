@@ -161,12 +161,15 @@ public final class QuizController {
     private LaidOver laidOver() {
         Node over = main.getChildren().get(0);
         return new LaidOver(
-                Optional.of(over).filter(OpenedQuestions.class::isInstance).map(pane -> ((OpenedQuestions) pane).state()),
+                Optional.of(over)
+                        .filter(OpenedQuestions.class::isInstance)
+                        .map(pane -> ((OpenedQuestions) pane).state()),
                 Optional.of(over).filter(ClassQuizPane.class::isInstance).map(pane -> ((ClassQuizPane) pane).state()));
     }
 
     private void layOver(LaidOver over) {
-        over.opened().ifPresent(state -> showOpened(state.file(), state.reading()).goOn(state));
+        over.opened()
+                .ifPresent(state -> showOpened(state.file(), state.reading()).goOn(state));
         over.forClass().map(Optional::of).ifPresent(this::chooseForClass);
     }
 

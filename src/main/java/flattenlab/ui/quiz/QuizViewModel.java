@@ -82,6 +82,7 @@ public final class QuizViewModel {
     private RoundPlan plan;
     /** The newest answer to the question, as long as what was said of it stands there. */
     private Optional<Answered> newest = Optional.empty();
+
     private final RoundClock clock = new RoundClock(this::timeUp);
     private final ReadOnlyObjectWrapper<QuizRules> rules = new ReadOnlyObjectWrapper<>(QuizRules.USUAL);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);

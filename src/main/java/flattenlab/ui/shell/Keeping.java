@@ -66,9 +66,8 @@ public final class Keeping {
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
     void goOn(Kept kept, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        Optional<LearnPanel.State> read = other.lessons.isMade()
-                ? Optional.of(other.lessons.get().state())
-                : Optional.empty();
+        Optional<LearnPanel.State> read =
+                other.lessons.isMade() ? Optional.of(other.lessons.get().state()) : Optional.empty();
         bring(
                 kept.state().withQuiz(Optional.empty()),
                 kept.course(),
@@ -83,9 +82,13 @@ public final class Keeping {
 
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
     public void bring(Preset kept, Optional<Path> course, List<Path> files) {
-        bring(kept, course, files, () -> kept.lesson()
-                .filter(place -> course.isPresent())
-                .ifPresent(place -> lessons.get().open(place.lesson(), place.section())));
+        bring(
+                kept,
+                course,
+                files,
+                () -> kept.lesson()
+                        .filter(place -> course.isPresent())
+                        .ifPresent(place -> lessons.get().open(place.lesson(), place.section())));
     }
 
     /** @param read to be done with the lessons once they are those of the course */

@@ -170,7 +170,8 @@ public final class LabWindow implements AutoCloseable {
                 () -> new WindowPreset(shell, lab, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
         this.keeping = later.part(
                 "session",
-                () -> new Keeping(models, state.get(), shelf, screens, lessons, recent, history, shell, messages, tasks));
+                () -> new Keeping(
+                        models, state.get(), shelf, screens, lessons, recent, history, shell, messages, tasks));
         Refusal refusal = new Refusal(layer, messages);
         this.sharing = later.part(
                 "sharing", () -> new Sharing(state.get(), lab, shell.notice(), messages, tasks, layer, refusal::say));

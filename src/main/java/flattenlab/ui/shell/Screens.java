@@ -81,13 +81,11 @@ public final class Screens {
     private <C> Part<C> screen(Workspace workspace, Supplier<C> make) {
         String name = workspace.name().toLowerCase(Locale.ROOT);
         Part<C> made = tools.later().part(name, make);
-        views.put(
-                workspace,
-                tools.later().part(name + " screen", () -> {
-                    Region view = files.load(View.valueOf(workspace.name()), made.get());
-                    Optional.ofNullable(carried.remove(workspace)).ifPresent(state -> state.to(view));
-                    return view;
-                }));
+        views.put(workspace, tools.later().part(name + " screen", () -> {
+            Region view = files.load(View.valueOf(workspace.name()), made.get());
+            Optional.ofNullable(carried.remove(workspace)).ifPresent(state -> state.to(view));
+            return view;
+        }));
         return made;
     }
 

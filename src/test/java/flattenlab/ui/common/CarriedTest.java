@@ -82,9 +82,11 @@ class CarriedTest {
                 assertThat(after.own).isEqualTo(before.own);
                 assertThat(after.number.value()).isEqualTo(before.number.value());
                 assertThat(after.field.getSelectedText()).isEqualTo(before.field.getSelectedText());
-                assertThat(after.combo.getValue()).isEqualTo(before.combo.getValue() == null
-                        ? null
-                        : before.combo.getValue().replace("en", "de"));
+                assertThat(after.combo.getValue())
+                        .isEqualTo(
+                                before.combo.getValue() == null
+                                        ? null
+                                        : before.combo.getValue().replace("en", "de"));
             }
         });
     }
@@ -97,7 +99,9 @@ class CarriedTest {
             VBox before = new VBox(typed, new TextField("gone"));
             ValueField here = new ValueField(new Messages(Locale.GERMAN), "0.5", taken::add);
             Carried.of(before).to(new VBox(here));
-            assertThat(here.getText()).as("a value is written as the language writes it").isEqualTo("0.5");
+            assertThat(here.getText())
+                    .as("a value is written as the language writes it")
+                    .isEqualTo("0.5");
             typed.setText("0,7");
             Carried.of(before).to(new VBox(here));
             assertThat(here.getText()).isEqualTo("0,7");

@@ -158,17 +158,14 @@ class OtherLanguageWindowTest extends WindowTest {
         until(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());
         robot.interact(() -> {
             node(robot, "#openedQuestions .text-field", TextField.class).setText("fi");
-            node(robot, "#openedQuestions .text-area", TextArea.class)
-                    .setText("Because\nof …");
+            node(robot, "#openedQuestions .text-area", TextArea.class).setText("Because\nof …");
         });
         speak(robot, "de");
         assertThat(node(robot, "#openedQuestions .text-field", TextField.class).getText())
                 .isEqualTo("fi");
-        assertThat(node(robot, "#openedQuestions .text-area", TextArea.class)
-                        .getText())
+        assertThat(node(robot, "#openedQuestions .text-area", TextArea.class).getText())
                 .isEqualTo("Because\nof …");
-        assertThat(said(robot, "#leaveQuestions"))
-                .isEqualTo(window.messages().text("questions.back"));
+        assertThat(said(robot, "#leaveQuestions")).isEqualTo(window.messages().text("questions.back"));
     }
 
     @Test

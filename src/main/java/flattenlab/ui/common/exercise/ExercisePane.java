@@ -47,6 +47,7 @@ public final class ExercisePane extends VBox {
     private final VBox remarks = new VBox(4);
     /** Those that are left. */
     private final List<FormattedText> hints;
+
     private final List<Consumer<Grade>> listeners = new ArrayList<>();
 
     private Runnable stopWaiting = () -> {};

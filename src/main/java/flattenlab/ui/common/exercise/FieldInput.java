@@ -80,9 +80,7 @@ final class FieldInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
-        return typed.stream().allMatch(field -> field.getText().isBlank())
-                ? Optional.empty()
-                : begun();
+        return typed.stream().allMatch(field -> field.getText().isBlank()) ? Optional.empty() : begun();
     }
 
     @Override

@@ -55,9 +55,7 @@ final class MatchInput implements AnswerInput {
 
     @Override
     public Optional<Answer> answer() {
-        return boxes.stream().anyMatch(box -> box.getValue() == null)
-                ? Optional.empty()
-                : begun();
+        return boxes.stream().anyMatch(box -> box.getValue() == null) ? Optional.empty() : begun();
     }
 
     @Override

@@ -8,32 +8,32 @@ import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Exercise;
 import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Field;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.Prompt;
+import flattenlab.learn.Subject;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
 import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import flattenlab.learn.Field;
-import flattenlab.learn.Subject;
-import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Shape;
-import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextField;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -236,8 +236,7 @@ class ExercisePaneTest {
                     List.of(new Answer.Reasoned(1, -1), new Answer.Reasoned(-1, 0), new Answer.Reasoned(1, 1))),
             new Begun(new AnswerForm.Estimate(0, 100, 5, "%"), List.of(new Answer.Guess(37))),
             new Begun(
-                    new AnswerForm.Slot(
-                            Subject.of(Shape.parse("(2,1,2,3)"), FlattenVariant.parse("correct")), 3),
+                    new AnswerForm.Slot(Subject.of(Shape.parse("(2,1,2,3)"), FlattenVariant.parse("correct")), 3),
                     List.of(new Answer.Slot(1, 4))),
             new Begun(new AnswerForm.Essay(FormattedText.plain("Begin:")), List.of(Answer.Typed.of("Begin: so\nfar"))),
             new Begun(new AnswerForm.Reading(), List.of()));
