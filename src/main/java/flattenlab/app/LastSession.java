@@ -1,14 +1,20 @@
 package flattenlab.app;
 
+import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.journal.Profile;
 import flattenlab.preset.Preset;
+import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.Lent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -86,19 +92,73 @@ final class LastSession {
             return;
         }
         Preset state = session.state().get();
+        DataFinder data = new FoundOnce();
         window.keeping()
                 .bring(
                         askedTheme.isPresent() ? state.withTheme(askedTheme) : state,
                         session.course(),
-                        session.recent());
-        Path runs = Session.runs(home);
+                        session.recent(),
+                        data,
+                        () -> bringRuns(window, data));
+    }
+
+    /** First the learner's own, then what somebody else has put before them. */
+    private void bringRuns(LabWindow window, DataFinder data) {
         window.tasks()
                 .run(
-                        () -> Files.isRegularFile(runs)
-                                ? RunFile.read(runs).entries(OwnData::source)
-                                : List.<RunFile.Saved>of(),
-                        window.keeping()::bring,
-                        failure -> say(window, "session.runs", failure));
+                        () -> runs(Session.runs(home), data),
+                        runs -> {
+                            window.keeping().bring(runs);
+                            bringLent(window, data);
+                        },
+                        failure -> {
+                            say(window, "session.runs", failure);
+                            bringLent(window, data);
+                        });
+    }
+
+    private void bringLent(LabWindow window, DataFinder data) {
+        session.lent()
+                .ifPresent(node -> window.tasks()
+                        .run(
+                                () -> lent(LentJson.read(node), data),
+                                lent -> bringLent(window, lent, data),
+                                failure -> say(window, "session.lent", failure)));
+    }
+
+    private static Lent lent(Lent read, DataFinder data) {
+        Preset state = read.state();
+        return read.with(state.pictures()
+                .map(own -> state.withSetup(state.setup().withData(data.find(own.place(), own.splitSeed()))))
+                .orElse(state));
+    }
+
+    /** What was chosen comes back even if its runs do not. */
+    private void bringLent(LabWindow window, Lent lent, DataFinder data) {
+        window.tasks()
+                .run(
+                        () -> runs(Session.lentRuns(home), data),
+                        runs -> window.keeping().bring(lent.with(runs)),
+                        failure -> {
+                            window.keeping().bring(lent);
+                            say(window, "session.lent.runs", failure);
+                        });
+    }
+
+    private static List<RunFile.Saved> runs(Path file, DataFinder data) {
+        return Files.isRegularFile(file) ? RunFile.read(file).entries(data) : List.of();
+    }
+
+    /** Opens pictures of the learner's own once for all runs and what was chosen: the same object is the same data. */
+    private static final class FoundOnce implements DataFinder {
+        private record Place(String id, long splitSeed) {}
+
+        private final Map<Place, Dataset.Source> found = new HashMap<>();
+
+        @Override
+        public synchronized Dataset.Source find(String id, long splitSeed) {
+            return found.computeIfAbsent(new Place(id, splitSeed), place -> OwnData.source(id, splitSeed));
+        }
     }
 
     /** Another language was chosen in the window: that alone is remembered at once. */
@@ -131,21 +191,28 @@ final class LastSession {
                 window.motion().chosen(),
                 kept.course(),
                 Optional.of(withOwnTheme(kept.state())),
+                kept.lent().map(LentJson::write),
                 kept.recent());
-        Path runs = Session.runs(home);
         window.tasks()
                 .run(
                         () -> {
                             now.write(home);
-                            if (kept.runs().isEmpty()) {
-                                Files.deleteIfExists(runs);
-                            } else {
-                                RunFile.write(runs, kept.runs());
-                            }
+                            keep(Session.runs(home), kept.runs());
+                            keep(
+                                    Session.lentRuns(home),
+                                    kept.lent().map(lent -> lent.runs().runs()).orElse(List.of()));
                             return now;
                         },
                         done -> then.run(),
                         failure -> unkept(window, failure, then));
+    }
+
+    private static void keep(Path file, List<RunFile.Saved> runs) throws IOException {
+        if (runs.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            RunFile.write(file, runs);
+        }
     }
 
     /** Whoever was told at the start that nothing is kept here is not asked again. */

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param reducedMotion whether things fade instead of moving; empty if nobody has chosen, and the system is followed
  * @param course folder of a course that is not the one that comes with the program
  * @param state of the window
+ * @param lent what somebody else had chosen there, as {@link LentJson} has it
  * @param recent files that were opened, the last first
  */
 record Session(
@@ -41,15 +42,24 @@ record Session(
         Optional<Boolean> reducedMotion,
         Optional<Path> course,
         Optional<Preset> state,
+        Optional<JsonNode> lent,
         List<Path> recent) {
     /** Nothing is remembered. */
     static final Session NONE = new Session(
-            Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String FILE = "session.json";
     private static final String DAMAGED = "session.damaged.json";
     private static final String RUNS = "session.flattenlab-runs.json";
+    private static final String LENT_RUNS = "session-lent.flattenlab-runs.json";
     private static final long LARGEST = 1 << 20;
 
     /** Made when there is something to read or to write: its classes would make the first picture wait. */
@@ -80,9 +90,14 @@ record Session(
      */
     record Remembered(Session session, Optional<Path> aside) {}
 
-    /** Where the runs of a session are kept. */
+    /** Where the learner's own runs of a session are kept. */
     static Path runs(Path home) {
         return home.resolve(RUNS);
+    }
+
+    /** Where the runs are kept that a lesson, an experiment, a question or a file had on the screen. */
+    static Path lentRuns(Path home) {
+        return home.resolve(LENT_RUNS);
     }
 
     /** Reads what is remembered; a file that cannot be understood is put aside. Without a file nothing is remembered. */
@@ -114,6 +129,7 @@ record Session(
             throw new BadInputException("session", FILE, Phrase.of("allowed.object"));
         }
         JsonNode state = root.path("state");
+        JsonNode lent = root.path("lent");
         return new Session(
                 Optional.of(root.path("language").asText()).filter(Language.all()::contains),
                 bounds(root.path("window")),
@@ -123,6 +139,7 @@ record Session(
                         : Optional.empty(),
                 path(root.path("course").asText()),
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
+                lent.isMissingNode() ? Optional.empty() : Optional.of(lent),
                 paths(root.path("recent")));
     }
 
@@ -155,7 +172,7 @@ record Session(
 
     /** The same, in another language. */
     Session in(String code) {
-        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, recent);
+        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, lent, recent);
     }
 
     /** Remembers this. */
@@ -174,6 +191,7 @@ record Session(
         ArrayNode files = root.putArray("recent");
         recent.forEach(file -> files.add(file.toString()));
         state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
+        lent.ifPresent(theirs -> root.set("lent", theirs));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

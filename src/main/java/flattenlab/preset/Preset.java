@@ -222,6 +222,11 @@ public record Preset(
         return new Preset(other, Optional.empty(), workspace, film, lesson, quiz, theme, textSize, preparation, newer);
     }
 
+    /** With its film elsewhere. */
+    public Preset withFilm(Optional<Film> other) {
+        return new Preset(setup, pictures, workspace, other, lesson, quiz, theme, textSize, preparation, newer);
+    }
+
     /** With other colours. */
     public Preset withTheme(Optional<String> other) {
         return new Preset(setup, pictures, workspace, film, lesson, quiz, other, textSize, preparation, newer);

@@ -1,22 +1,48 @@
 package flattenlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.preset.Preset;
+import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Experiment;
+import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.shell.Lent;
+import flattenlab.ui.train.LentRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is remembered from one start to the next. */
 class SessionTest {
+    private static final Lent LENT = new Lent(
+            Lender.EXPERIMENT,
+            "4  The order of the features \u00b7 Experiment",
+            Preset.of(Setup.TRAINING.withSeed(3))
+                    .withFilm(Optional.of(new Preset.Film(0.25, Optional.of(Grain.ROW), true))),
+            new LentRuns(
+                    List.of(FlattenVariant.CORRECT, FlattenVariant.parse("roll:1")),
+                    "roll:1",
+                    Optional.of(new LentRuns.Asked(
+                            Experiment.SIGNATURE,
+                            500,
+                            OptionalInt.of(2),
+                            Map.of("run A", Experiment.Diagnosis.WRONG_LABELS))),
+                    List.of()));
     private static final Session WHOLE = new Session(
             Optional.of("de"),
             Optional.of(new Session.Bounds(10, 20.5, 1300, 800, true)),
@@ -25,6 +51,7 @@ class SessionTest {
             Optional.of(Path.of("stick", "course")),
             Optional.of(Preset.of(
                     Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),
+            Optional.of(LentJson.write(LENT)),
             List.of(Path.of("stick", "model.py").toAbsolutePath()));
 
     @TempDir
@@ -61,6 +88,43 @@ class SessionTest {
         assertThat(read.aside().orElseThrow()).hasContent(damaged);
         assertThat(home.resolve("session.json")).doesNotExist();
         assertThat(Session.read(home).aside()).isEmpty();
+    }
+
+    @Test
+    void whatWasLentIsReadAsItWas() {
+        assertThat(LentJson.read(LentJson.write(LENT))).isEqualTo(LENT);
+        Lent bare = new Lent(
+                Lender.LESSON,
+                "",
+                Preset.of(Setup.USUAL),
+                new LentRuns(List.of(), "correct", Optional.empty(), List.of()));
+        assertThat(LentJson.read(LentJson.write(bare))).isEqualTo(bare);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    who        | "school"                | school
+                    who        | 7                       | who
+                    state      | {"version":0}           | version
+                    compared   | ["correct","sideways"]  | sideways
+                    compared   | {}                      | compared
+                    experiment | {"id":"none"}           | guesses
+                    experiment | []                      | experiment
+                    """)
+    void whatWasLentAndIsDamagedOrNewerIsNamedAndTheRestIsRead(String key, String value, String named)
+            throws Exception {
+        WHOLE.write(home);
+        Path file = home.resolve("session.json");
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = (ObjectNode) mapper.readTree(Files.readString(file));
+        ((ObjectNode) root.get("lent")).set(key, mapper.readTree(value));
+        Files.writeString(file, root.toString());
+        Session read = Session.read(home).session();
+        assertThat(read.state()).isEqualTo(WHOLE.state());
+        assertThat(read.recent()).isEqualTo(WHOLE.recent());
+        assertThatThrownBy(() -> LentJson.read(read.lent().orElseThrow()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(named);
     }
 
     @Test

@@ -10,6 +10,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -43,6 +45,7 @@ public final class LabState {
 
     private final ReadOnlyObjectWrapper<Setup> setup = new ReadOnlyObjectWrapper<>(Setup.USUAL);
     private final ReadOnlyObjectWrapper<Lender> lender = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Trained> trained = new SimpleObjectProperty<>();
     private final BooleanProperty arraysReady = new SimpleBooleanProperty(false);
     private final StringProperty arraysFault = new SimpleStringProperty("");
@@ -120,6 +123,7 @@ public final class LabState {
         if (lender.get() == null) {
             own = setup.get();
         }
+        origin.set("");
         // First, so that whoever holds what belongs to the learner's own can set it aside before it no longer fits.
         handOver(() -> {
             lender.set(who);
@@ -134,6 +138,19 @@ public final class LabState {
                 choose(own);
                 lender.set(null);
             });
+            origin.set("");
+        }
+    }
+
+    /** Where what is lent comes from, in words, such as the title of a lesson; empty if nobody has said so. */
+    public ReadOnlyStringProperty originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /** Says where what is lent comes from, until something else is lent; nothing if the learner's own choice is shown. */
+    public void lentFrom(String words) {
+        if (lender.get() != null) {
+            origin.set(words);
         }
     }
 

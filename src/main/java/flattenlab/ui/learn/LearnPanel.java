@@ -252,6 +252,13 @@ public final class LearnPanel extends VBox {
         return mode;
     }
 
+    /** The lesson that is open and its section, in words; empty in a course without a lesson. */
+    public String place() {
+        return lesson().map(lesson ->
+                        messages.text("learn.place", LessonCell.name(lesson), messages.text("learn.mode." + mode.id())))
+                .orElse("");
+    }
+
     /** The lessons that can be opened. */
     public Course course() {
         return shelf.courseProperty().get();

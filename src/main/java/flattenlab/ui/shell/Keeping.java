@@ -3,9 +3,11 @@ package flattenlab.ui.shell;
 import flattenlab.data.OwnData;
 import flattenlab.preset.Preset;
 import flattenlab.setup.Setup;
+import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.RecentFiles;
@@ -55,12 +57,22 @@ public final class Keeping {
         this.tasks = tasks;
     }
 
-    /** What is to be kept; what was lent is given back for that, and this window should not be used any more. */
+    /** What is to be kept; the window stays as it is. */
     public Kept take() {
-        Preset own = state.own();
-        models.lab().giveBack();
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(own, course, models.train().ownRuns(), recent.files());
+        return new Kept(state.own(), course, models.train().ownRuns(), lent(), recent.files());
+    }
+
+    /** Feature maps on the stage belong to a network that is gone with this window; all else can be kept. */
+    private Optional<Lent> lent() {
+        LabState lab = models.lab();
+        return Optional.ofNullable(lab.lenderProperty().get())
+                .filter(who -> who != Lender.NETWORK)
+                .map(who -> new Lent(
+                        who,
+                        lab.originProperty().get(),
+                        Preset.of(lab.setup()).withFilm(state.shown().film()),
+                        models.train().lentRuns()));
     }
 
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
@@ -72,29 +84,43 @@ public final class Keeping {
                 kept.state().withQuiz(Optional.empty()),
                 kept.course(),
                 kept.recent(),
-                () -> read.ifPresent(state -> lessons.get().goOn(state)));
+                () -> read.ifPresent(state -> lessons.get().goOn(state)),
+                OwnData::source,
+                () -> {});
         history.takeOver(other.history);
         bring(kept.runs());
+        kept.lent().ifPresent(this::bring);
         other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
         screens.goOn(other.screens);
         shell.showLessons(other.shell.showsLessons());
     }
 
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
-    public void bring(Preset kept, Optional<Path> course, List<Path> files) {
-        bring(
-                kept,
-                course,
-                files,
-                () -> kept.lesson()
-                        .filter(place -> course.isPresent())
-                        .ifPresent(place -> lessons.get().open(place.lesson(), place.section())));
+    void bring(Preset kept, Optional<Path> course, List<Path> files) {
+        bring(kept, course, files, opened(kept, course), OwnData::source, () -> {});
+    }
+
+    private Runnable opened(Preset kept, Optional<Path> course) {
+        return () -> kept.lesson()
+                .filter(place -> course.isPresent())
+                .ifPresent(place -> lessons.get().open(place.lesson(), place.section()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param data opens pictures of the learner's own
+     * @param chosen called when what was chosen is chosen again, as far as that can be
+     */
+    public void bring(Preset kept, Optional<Path> course, List<Path> files, DataFinder data, Runnable chosen) {
+        bring(kept, course, files, opened(kept, course), data, chosen);
     }
 
     /** @param read to be done with the lessons once they are those of the course */
-    private void bring(Preset kept, Optional<Path> course, List<Path> files, Runnable read) {
+    private void bring(
+            Preset kept, Optional<Path> course, List<Path> files, Runnable read, DataFinder data, Runnable chosen) {
         recent.bring(files);
-        apply(kept);
+        apply(kept, data, chosen);
         course.ifPresentOrElse(
                 folder -> shelf.get()
                         .open(
@@ -105,29 +131,48 @@ public final class Keeping {
                 read);
     }
 
-    private void apply(Preset kept) {
+    private void apply(Preset kept, DataFinder data, Runnable then) {
         state.apply(kept);
+        if (kept.pictures().isEmpty()) {
+            then.run();
+            return;
+        }
         // The learner has opened them here before: nobody has to be asked again.
-        kept.pictures().ifPresent(own -> {
-            LabState lab = models.lab();
-            Setup chosen = lab.own();
-            tasks.run(
-                    () -> OwnData.source(own.place(), own.splitSeed()),
-                    source -> {
-                        if (lab.setup().equals(chosen)) {
-                            lab.choose(chosen.withData(source));
-                        }
-                    },
-                    failure -> shell.notice().say(messages.text("session.pictures", messages.failure(failure))));
-        });
+        Preset.Pictures own = kept.pictures().get();
+        LabState lab = models.lab();
+        Setup chosen = lab.own();
+        tasks.run(
+                () -> data.find(own.place(), own.splitSeed()),
+                source -> {
+                    if (lab.setup().equals(chosen)) {
+                        lab.choose(chosen.withData(source));
+                    }
+                    then.run();
+                },
+                failure -> {
+                    shell.notice().say(messages.text("session.pictures", messages.failure(failure)));
+                    then.run();
+                });
     }
 
     /** Has runs back that have ended earlier; those that do not fit what is chosen by now stay away. */
     public void bring(List<RunFile.Saved> runs) {
-        if (!runs.isEmpty()
-                && models.lab().lenderProperty().get() == null
-                && !models.train().running().isBusy()) {
+        if (!runs.isEmpty() && isFree()) {
             models.train().bringBack(runs);
         }
+    }
+
+    /** Lends again what was lent, unless somebody has lent something or trains by now. */
+    public void bring(Lent lent) {
+        if (isFree() && !lent.runs().isNothing()) {
+            state.lend(lent.who(), lent.state());
+            models.lab().lentFrom(lent.origin());
+            models.train().bringBack(lent.runs());
+        }
+    }
+
+    private boolean isFree() {
+        return models.lab().lenderProperty().get() == null
+                && !models.train().running().isBusy();
     }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param state what is chosen and in sight; the choice is the learner's own
  * @param course folder of one that does not come with the program
  * @param runs of the learner's own that have ended
+ * @param lent what somebody else has chosen and is shown instead; empty while the learner's own is
  * @param recent files that were opened, the last first
  */
-public record Kept(Preset state, Optional<Path> course, List<RunFile.Saved> runs, List<Path> recent) {
+public record Kept(
+        Preset state, Optional<Path> course, List<RunFile.Saved> runs, Optional<Lent> lent, List<Path> recent) {
     /** Keeps the order. */
     public Kept {
         runs = List.copyOf(runs);

@@ -155,11 +155,14 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     @Override
     public Optional<String> perform(Directive directive) {
         return deeds.guided(() -> {
+            Optional<String> missing = Optional.empty();
             if (directive.command() == Command.FLOW) {
-                return flow(directive);
+                missing = flow(directive);
+            } else {
+                doOne(directive);
             }
-            doOne(directive);
-            return Optional.empty();
+            lab.lentFrom(lessons.get().place());
+            return missing;
         });
     }
 

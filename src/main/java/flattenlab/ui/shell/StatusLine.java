@@ -79,7 +79,10 @@ public final class StatusLine extends HBox {
     void bind(LabState lab, LeftRuns leftRuns, Messages messages, ReadOnlyStringProperty nd4j) {
         WholeText.cutBeyond(giveBack, 24).setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
-        lab.lenderProperty().subscribe(now -> show(now, messages));
+        lab.lenderProperty().subscribe(now -> show(now, lab, messages));
+        lab.originProperty()
+                .addListener(
+                        (property, before, now) -> show(lab.lenderProperty().get(), lab, messages));
         WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
         leftRead.setAccessibleText(messages.text("train.left.read"));
         leftRead.setOnAction(event -> leftRuns.forget());
@@ -97,10 +100,12 @@ public final class StatusLine extends HBox {
     }
 
     /** While it is not the learner's own choice that is shown, says whose it is, and offers the way back. */
-    private void show(Lender now, Messages messages) {
+    private void show(Lender now, LabState lab, Messages messages) {
         lent.setVisible(now != null);
         if (now != null) {
-            lender.setText(messages.text("lent." + now.id()));
+            String words = messages.text("lent." + now.id());
+            String origin = lab.originProperty().get();
+            lender.setText(origin.isEmpty() ? words : messages.text("lent.from", words, origin));
         }
     }
 

@@ -8,6 +8,7 @@ import flattenlab.preset.Preset.Newer;
 import flattenlab.preset.Preset.Place;
 import flattenlab.setup.Setup;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.learn.LearnPanel;
@@ -52,20 +53,21 @@ public final class WindowPreset {
 
     /** The state in sight: also what a lesson or a question has lent. */
     public Preset shown() {
-        return capture(lab.setup());
+        return capture(lab.setup(), film());
     }
 
     /** The same with the learner's own choice, whatever is lent just now. */
     public Preset own() {
-        return capture(lab.own());
+        // What is lent has a film of its own.
+        return capture(lab.own(), lab.lenderProperty().get() == null ? film() : Optional.empty());
     }
 
-    private Preset capture(Setup setup) {
+    private Preset capture(Setup setup, Optional<Film> film) {
         return new Preset(
                 setup,
                 Optional.empty(),
                 Optional.of(Part.valueOf(shell.workspace().name())),
-                film(),
+                film,
                 shell.showsLessons() ? place() : Optional.empty(),
                 quiz.isMade() ? quiz.get().choice() : Optional.empty(),
                 Optional.of(theme.get().id()),
@@ -123,6 +125,12 @@ public final class WindowPreset {
         preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
         lab.prepare(preset.preparation());
         return unknown;
+    }
+
+    /** Lends what a preset chooses, with its film where it stands. */
+    void lend(Lender who, Preset lent) {
+        lab.lend(who, lent.setup());
+        show(lent.film().orElse(new Film(0, Optional.empty(), false)));
     }
 
     /** Gives back, when it is run, what is there now: a quiz with its answers, too. */

@@ -7,7 +7,10 @@ import flattenlab.training.Training;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -52,6 +55,37 @@ public final class Inquiry {
                         .withShape(first.task().shape())
                         .withSchedule(Schedule.USUAL.withEpochs(first.schedule().epochs())));
         list.investigate(experiment, arms);
+    }
+
+    /** What is open, and what the learner has said to it; empty if no experiment is. */
+    Optional<LentRuns.Asked> asked() {
+        return Optional.ofNullable(list.experiment().get())
+                .map(open -> new LentRuns.Asked(
+                        open,
+                        list.keptProperty().get(),
+                        expectation.get() == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(expectation.get().choice()),
+                        list.cards().stream()
+                                .filter(card -> card.guessProperty().get() != null)
+                                .collect(Collectors.toMap(
+                                        RunCard::name,
+                                        card -> card.guessProperty().get()))));
+    }
+
+    /** Opens an experiment again under the settings that it had, with what was said to it. */
+    void bringBack(LentRuns.Asked asked, Setup setup) {
+        list.keptProperty().set(asked.features());
+        list.investigate(asked.experiment(), arms(asked.experiment(), setup));
+        int answers = Expectation.answers(asked.experiment(), list.cards());
+        asked.expected().stream()
+                .filter(choice -> choice >= 0 && choice < answers)
+                .forEach(this::expect);
+    }
+
+    /** What runs without a name were taken for. */
+    void guess(LentRuns.Asked asked) {
+        list.cards().forEach(card -> card.guessProperty().set(asked.guesses().get(card.name())));
     }
 
     /** Goes on with other data or another seed. */

@@ -88,6 +88,8 @@ final class KeptSweep extends VBox {
             }
         });
         start.setText(tools.messages().text("train.sweep"));
+        // It may come back from an earlier session.
+        model.list().keptProperty().subscribe(features -> slider.setValue(features.intValue()));
         say();
     }
 

@@ -164,6 +164,11 @@ final class RunList {
         return Optional.empty();
     }
 
+    /** The learner's own, whatever is shown. */
+    List<RunCard> ownCards() {
+        return own == null ? cards : own.cards;
+    }
+
     /** Whether a card is the learner's own and waits until whatever is shown instead has gone. */
     boolean isAside(RunCard card) {
         return own != null && own.cards.contains(card);

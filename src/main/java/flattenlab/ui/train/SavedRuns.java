@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.training.Run;
+import flattenlab.training.Training;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import java.util.ArrayList;
@@ -11,17 +12,43 @@ import java.util.List;
 /** The runs on the screen as a file holds them, and back. */
 final class SavedRuns {
     private final RunList list;
+    private final Inquiry inquiry;
     private final Judgement judgement;
 
-    SavedRuns(RunList list, Judgement judgement) {
+    SavedRuns(RunList list, Inquiry inquiry, Judgement judgement) {
         this.list = list;
+        this.inquiry = inquiry;
         this.judgement = judgement;
     }
 
     /** All runs, to be saved: those on the screen, their repetitions, and what they are judged against. */
     List<RunFile.Saved> taken() {
+        return taken(list.cards());
+    }
+
+    /** The learner's own runs that have ended, whatever is shown. */
+    List<RunFile.Saved> own() {
+        return ended(list.ownCards());
+    }
+
+    /** What is shown instead of the learner's own. */
+    LentRuns lent() {
+        return new LentRuns(
+                list.isOwn() ? list.cards().stream().map(RunCard::variant).toList() : List.of(),
+                list.selectedProperty().get().name(),
+                inquiry.asked(),
+                ended(list.cards()));
+    }
+
+    private static List<RunFile.Saved> ended(List<RunCard> cards) {
+        return taken(cards).stream()
+                .filter(one -> one.run().outcome() != Run.Outcome.RUNNING)
+                .toList();
+    }
+
+    private static List<RunFile.Saved> taken(List<RunCard> cards) {
         List<RunFile.Saved> all = new ArrayList<>();
-        for (RunCard card : list.cards()) {
+        for (RunCard card : cards) {
             if (card.run() == null) {
                 continue;
             }
@@ -62,21 +89,50 @@ final class SavedRuns {
         follow(list.cards(), shown, all);
     }
 
+    /** Shows again what was lent, under the settings that were lent with it; runs that no longer fit them stay away. */
+    void bringBack(LentRuns lent, Setup setup) {
+        if (lent.asked().isPresent()) {
+            inquiry.bringBack(lent.asked().get(), setup);
+        } else if (lent.compared().isEmpty()) {
+            list.open(lent.runs());
+        } else {
+            list.compare(
+                    lent.compared().stream().distinct().limit(RunList.MAX_RUNS).toList());
+        }
+        Training base = RunList.base(setup);
+        List<RunCard> back = new ArrayList<>();
+        for (RunCard card : list.cards()) {
+            lent.runs().stream()
+                    .filter(one -> one.shown() && one.name().equals(card.name()))
+                    .filter(one -> card.wants(one.training(), base))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        follow(card, one, lent.runs());
+                        back.add(card);
+                    });
+            if (card.name().equals(lent.selected())) {
+                list.selectedProperty().set(card);
+            }
+        }
+        judgement.judge(back, lent.runs());
+    }
+
     private void follow(List<RunCard> cards, List<RunFile.Saved> shown, List<RunFile.Saved> all) {
         for (int i = 0; i < cards.size(); i++) {
-            RunFile.Saved one = shown.get(i);
-            cards.get(i).follow(one.training(), one.run());
-            cards.get(i)
-                    .repeat(all.stream()
-                            .filter(other -> !other.shown())
-                            .filter(other -> other.name().equals(one.name()))
-                            .filter(other -> other.training()
-                                    .withSeed(one.training().seed())
-                                    .equals(one.training()))
-                            .map(RunFile.Saved::run)
-                            .toList());
-            judgement.follow(cards.get(i));
+            follow(cards.get(i), shown.get(i), all);
         }
         judgement.judge(cards, all);
+    }
+
+    private void follow(RunCard card, RunFile.Saved one, List<RunFile.Saved> all) {
+        card.follow(one.training(), one.run());
+        card.repeat(all.stream()
+                .filter(other -> !other.shown())
+                .filter(other -> other.name().equals(one.name()))
+                .filter(other ->
+                        other.training().withSeed(one.training().seed()).equals(one.training()))
+                .map(RunFile.Saved::run)
+                .toList());
+        judgement.follow(card);
     }
 }

@@ -4,7 +4,6 @@ import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
-import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
@@ -43,7 +42,7 @@ public final class TrainViewModel implements AutoCloseable {
         this.subjects = new Subjects(lab, list, messages);
         this.judgement = new Judgement(messages);
         this.inquiry = new Inquiry(lab, list, this::leave);
-        this.saved = new SavedRuns(list, judgement);
+        this.saved = new SavedRuns(list, inquiry, judgement);
         this.running = new Running(list, judgement, messages, networks, subjects::fail);
         this.status = new StatusWords(lab, running, subjects, messages);
         this.left = new LeftRuns(lab, messages);
@@ -241,14 +240,23 @@ public final class TrainViewModel implements AutoCloseable {
         return saved.taken();
     }
 
-    /** The learner's own runs that have ended, with their repetitions and what they are judged against. */
+    /** The learner's own runs that have ended, whatever is shown, with their repetitions and what they are judged against. */
     public List<RunFile.Saved> ownRuns() {
-        boolean own = lab.lenderProperty().get() == null && list.isOwn();
-        return own
-                ? saved.taken().stream()
-                        .filter(one -> one.run().outcome() != Run.Outcome.RUNNING)
-                        .toList()
-                : List.of();
+        return saved.own();
+    }
+
+    /** What is shown while the choice is not the learner's own. */
+    public LentRuns lentRuns() {
+        return saved.lent();
+    }
+
+    /** Shows again what was lent earlier, once the choice that came with it is lent. */
+    public void bringBack(LentRuns lent) {
+        inquiry.drop();
+        saved.bringBack(lent, lab.setup());
+        settle(lab.setup());
+        lent.asked().ifPresent(inquiry::guess);
+        handOut();
     }
 
     /** Has runs of the learner's own back that have ended earlier. */
