@@ -8,6 +8,7 @@ import flattenlab.preset.QrCode;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
@@ -97,7 +98,7 @@ final class ShareSheet {
         close.setId("shareClose");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        Button prepare = new Button(messages.text("share.prepare"));
+        Button prepare = new Button(Command.PREPARE.text(messages));
         prepare.setId("sharePrepare");
         prepare.getStyleClass().add("quiet");
         prepare.setOnAction(event -> {
