@@ -86,6 +86,8 @@ public enum Command {
     VOTE_ADD(Place.LESSON_VOTE, Stroke.of(Key.DIGITS)),
     /** A hand less. */
     VOTE_TAKE(Place.LESSON_VOTE, Stroke.shift(Key.DIGITS)),
+    /** Adds what is typed; with nothing typed, it leads from the field to the hands and back. */
+    VOTE_CALL(Place.LESSON_VOTE, Stroke.of(Key.ENTER)),
 
     /** The film. */
     UNROLL_PLAY(Place.UNROLL, Stroke.of(Key.SPACE)),
