@@ -10,6 +10,7 @@ import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -18,6 +19,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Motion;
 import flattenlab.ui.common.RecentFiles;
+import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Ticker;
@@ -148,7 +150,12 @@ public final class LabWindow implements AutoCloseable {
                 models.unroll().lightProperty(),
                 command -> keys().run(command));
         this.leaving = new Leaving(
-                learner, messages, layer, models.doctor()::isOwn, models.train().running()::isBusy);
+                learner,
+                messages,
+                new Saver(new Chooser(layer), messages, tasks),
+                layer,
+                models.doctor()::isOwn,
+                models.train().running()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
             LearnPanel panel = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
