@@ -99,15 +99,6 @@ final class FieldInput implements AnswerInput {
     }
 
     @Override
-    public void show(Answer answer) {
-        if (answer instanceof Answer.Typed given) {
-            for (int i = 0; i < typed.size(); i++) {
-                typed.get(i).setText(messages.shown(given.fields().get(i)));
-            }
-        }
-    }
-
-    @Override
     public void reveal(boolean known) {
         if (known || revealed) {
             return;

@@ -188,13 +188,6 @@ final class SlotInput implements AnswerInput {
         return answer();
     }
 
-    @Override
-    public void show(Answer answer) {
-        if (answer instanceof Slot slot && slot.row() < rows && slot.column() < columns) {
-            choose(slot);
-        }
-    }
-
     /** Rings the slot that the mapping gives. */
     @Override
     public void reveal(boolean known) {
