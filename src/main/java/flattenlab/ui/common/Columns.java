@@ -58,7 +58,8 @@ public class Columns extends HBox {
     }
 
     private void rows(double width, List<Node> columns, List<List<Node>> rows) {
-        List<Node> left = new ArrayList<>(columns.stream().filter(Node::isManaged).toList());
+        List<Node> left =
+                new ArrayList<>(columns.stream().filter(Node::isManaged).toList());
         while (!left.isEmpty()) {
             List<Node> row = new ArrayList<>();
             double taken = -getSpacing();
@@ -162,7 +163,10 @@ public class Columns extends HBox {
     private double widest(ToDoubleFunction<Node> width) {
         return getInsets().getLeft()
                 + getInsets().getRight()
-                + Stream.concat(ranked.stream(), later.stream()).mapToDouble(width).max().orElse(0);
+                + Stream.concat(ranked.stream(), later.stream())
+                        .mapToDouble(width)
+                        .max()
+                        .orElse(0);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class Projected {
 
     /** This part of a screen is as high as what is seen at once, or as high as it has to be. */
     public void fill(Region first) {
-        height.subscribe(now -> first.setPrefHeight(now.doubleValue() > 0 ? now.doubleValue() : Region.USE_COMPUTED_SIZE));
+        height.subscribe(
+                now -> first.setPrefHeight(now.doubleValue() > 0 ? now.doubleValue() : Region.USE_COMPUTED_SIZE));
     }
 }

@@ -69,7 +69,8 @@ public final class LearnPanel extends VBox {
     private String term = "";
 
     /** A panel for the course that is open. */
-    public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary, ModalLayer layer, Projected projected) {
+    public LearnPanel(
+            CourseShelf shelf, Messages messages, Guide guide, Diary diary, ModalLayer layer, Projected projected) {
         super(10);
         this.shelf = shelf;
         this.messages = messages;

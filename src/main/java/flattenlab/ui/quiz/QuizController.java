@@ -6,7 +6,6 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
-import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;

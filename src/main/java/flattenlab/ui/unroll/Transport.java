@@ -70,10 +70,10 @@ public final class Transport extends HBox {
                         speed(film));
         grains();
         switches = List.of(
-                        toggle("loop", "fth-repeat", "unroll.loop", film.loopingProperty()),
-                        toggle("calm", "fth-eye", "unroll.calm", film.reduceMotionProperty()),
-                        toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()),
-                        toggle("panesShown", "fth-code", "unroll.panes", panesShown));
+                toggle("loop", "fth-repeat", "unroll.loop", film.loopingProperty()),
+                toggle("calm", "fth-eye", "unroll.calm", film.reduceMotionProperty()),
+                toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()),
+                toggle("panesShown", "fth-code", "unroll.panes", panesShown));
         getChildren().add(grains);
         getChildren().addAll(switches);
     }

@@ -50,17 +50,18 @@ class ChapterMarksTest {
             phases.add(new Mark(name, name, i));
         }
         List<Node> shown = laidOut(phases, phases.size(), width);
-        List<Label> names =
-                labels(shown).stream().filter(Node::isVisible).toList();
+        List<Label> names = labels(shown).stream().filter(Node::isVisible).toList();
         List<Region> ticks = shown.stream()
                 .filter(node -> node.getStyleClass().contains("chapter-tick"))
                 .map(Region.class::cast)
                 .toList();
         assertThat(names).isNotEmpty();
         assertThat(ticks).hasSize(phases.size());
-        assertThat(ticks).filteredOn(tick -> tick.getHeight() > 4).allSatisfy(tick -> assertThat(names)
-                .noneMatch(name -> name.getLayoutX() < tick.getLayoutX() + 1
-                        && tick.getLayoutX() < name.getLayoutX() + name.getWidth()));
+        assertThat(ticks)
+                .filteredOn(tick -> tick.getHeight() > 4)
+                .allSatisfy(tick -> assertThat(names)
+                        .noneMatch(name -> name.getLayoutX() < tick.getLayoutX() + 1
+                                && tick.getLayoutX() < name.getLayoutX() + name.getWidth()));
     }
 
     private static List<Label> labels(List<Node> shown) {
