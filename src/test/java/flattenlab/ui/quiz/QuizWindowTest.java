@@ -254,7 +254,7 @@ class QuizWindowTest extends WindowTest {
                 .noneMatch(text -> text.contains("<") || text.contains("alert"));
         assertThat(robot.lookup(".refusal").queryAllAs(Label.class))
                 .singleElement()
-                .satisfies(label -> assertThat(label.getText()).contains("has a script, which is not shown"));
+                .satisfies(label -> assertThat(label.getText()).contains("has a script, which is left out"));
         robot.interact(() -> robot.lookup("#openedQuestions .radio-button").queryAllAs(RadioButton.class).stream()
                 .filter(button -> button.getText().equals("List<Integer>"))
                 .forEach(RadioButton::fire));
