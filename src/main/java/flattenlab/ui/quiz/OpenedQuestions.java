@@ -10,6 +10,10 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.exercise.ExercisePane;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,6 +33,9 @@ final class OpenedQuestions extends VBox {
     /** Of long ones fewer are shown at once. */
     private static final int MOST = 20_000;
 
+    private final VBox content = new VBox(12);
+    private final Button leave = new Button();
+
     /** @param back goes back to the generated questions */
     OpenedQuestions(Path file, Reading reading, Messages messages, Told told, Runnable back) {
         super(12);
@@ -39,7 +46,6 @@ final class OpenedQuestions extends VBox {
         Label count = new Label(messages.text(
                 "questions.read", reading.questions().size(), reading.refusals().size()));
         count.getStyleClass().addAll("secondary", "mute");
-        VBox content = new VBox(12);
         List<Refusal> refusals = reading.refusals();
         for (Refusal refusal : refusals.subList(0, Math.min(AT_ONCE, refusals.size()))) {
             Label line = new Label(name + ":" + refusal.line() + ": " + messages.said(refusal.phrase()));
@@ -53,12 +59,31 @@ final class OpenedQuestions extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Button leave = new Button(messages.text("questions.back"));
+        leave.setText(messages.text("questions.back"));
         leave.setId("leaveQuestions");
         leave.getStyleClass().addAll("quiet", "tall");
         leave.setMinHeight(USE_PREF_SIZE);
         leave.setOnAction(event -> back.run());
         getChildren().addAll(title, count, scroll, leave);
+    }
+
+    /** The keyboard goes to the first answer that can be given, or, where none can, to what was said. */
+    void begin() {
+        first(content, node -> node.isFocusTraversable() && !node.isDisabled())
+                .or(() -> content.getChildren().stream().findFirst())
+                .orElse(leave)
+                .requestFocus();
+    }
+
+    private static Optional<Node> first(Node node, Predicate<Node> wanted) {
+        if (wanted.test(node)) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> first(child, wanted).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** A part of them; a file may hold thousands, and nobody answers them all at once. */

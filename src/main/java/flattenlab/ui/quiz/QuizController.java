@@ -6,6 +6,7 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -136,7 +138,7 @@ public final class QuizController {
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, this::chooseForClass);
+        files.bind(model, tools, this::showOpened, this::chooseForClass, this::round);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
         model.turnProperty().addListener((property, old, now) -> show(old, now));
@@ -166,12 +168,30 @@ public final class QuizController {
                 (question, answer, grade, tries) -> model.diary()
                         .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
+        Node owner = main.getScene() == null ? null : main.getScene().getFocusOwner();
         main.getChildren().setAll(pane);
+        if (owner == null || isHere(owner)) {
+            Platform.runLater(pane::begin);
+        }
+    }
+
+    /** Whether a control is on this screen: whoever reads a lesson meanwhile keeps the keyboard there. */
+    private boolean isHere(Node node) {
+        Node at = node;
+        while (at != null && at != main.getParent()) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     /** Chooses a round for a class, in the place of the question. */
     private void chooseForClass() {
         main.getChildren().setAll(new ClassQuizPane(model, tools, lessons.get(), share, this::showMain));
+    }
+
+    /** The round for a class as it is chosen just now, else as it was given. */
+    private Optional<Quiz> round() {
+        return main.getChildren().get(0) instanceof ClassQuizPane open ? open.quiz() : model.given();
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
