@@ -69,6 +69,9 @@ final class OpenedQuestions extends VBox {
 
     /** The keyboard goes to the first answer that can be given, or, where none can, to what was said. */
     void begin() {
+        // What scrolls is in the window only once it has been laid out.
+        applyCss();
+        layout();
         first(content, node -> node.isFocusTraversable() && !node.isDisabled())
                 .or(() -> content.getChildren().stream().findFirst())
                 .orElse(leave)
