@@ -97,8 +97,13 @@ public final class QuestionFiles extends MenuButton {
 
     /** The same; what is wrong with a file is said elsewhere. */
     void open(Path file, Consumer<Throwable> failed) {
+        read(file, opened, failed);
+    }
+
+    /** The same; somebody else shows them. */
+    void read(Path file, BiConsumer<Path, Reading> then, Consumer<Throwable> failed) {
         tools.tasks()
-                .run(() -> QuestionFile.read(file, Optional.empty()), reading -> opened.accept(file, reading), failed);
+                .run(() -> QuestionFile.read(file, Optional.empty()), reading -> then.accept(file, reading), failed);
     }
 
     /** The round for a class, or questions of the kind and difficulty that are chosen, as a file for other programs. */

@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -138,7 +137,7 @@ public final class QuizController {
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, this::chooseForClass, this::round);
+        files.bind(model, tools, this::beginOpened, this::chooseForClass, this::round);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
         model.turnProperty().addListener((property, old, now) -> show(old, now));
@@ -158,8 +157,17 @@ public final class QuizController {
         files.open(file, failed);
     }
 
+    /** The same for questions that nobody has asked for: the keyboard stays where it is. */
+    public void offerQuestions(Path file, Consumer<Throwable> failed) {
+        files.read(file, this::showOpened, failed);
+    }
+
+    private void beginOpened(Path file, Reading reading) {
+        Platform.runLater(showOpened(file, reading)::begin);
+    }
+
     /** Questions of a file take the place of the generated ones until the learner goes back. */
-    private void showOpened(Path file, Reading reading) {
+    private OpenedQuestions showOpened(Path file, Reading reading) {
         model.opened(file.getFileName().toString(), reading.questions());
         OpenedQuestions pane = new OpenedQuestions(
                 file,
@@ -168,20 +176,8 @@ public final class QuizController {
                 (question, answer, grade, tries) -> model.diary()
                         .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
-        Node owner = main.getScene() == null ? null : main.getScene().getFocusOwner();
         main.getChildren().setAll(pane);
-        if (owner == null || isHere(owner)) {
-            Platform.runLater(pane::begin);
-        }
-    }
-
-    /** Whether a control is on this screen: whoever reads a lesson meanwhile keeps the keyboard there. */
-    private boolean isHere(Node node) {
-        Node at = node;
-        while (at != null && at != main.getParent()) {
-            at = at.getParent();
-        }
-        return at != null;
+        return pane;
     }
 
     /** Chooses a round for a class, in the place of the question. */
