@@ -20,13 +20,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What stands in a code, in which order and how likely it is. A code that was once given away always means the same: this
- * table stays as it is, whatever is added to the program gets a table of a higher number beside it.
+ * What stands in a code, in which order and how likely it is. A code that was once given away always means the same: a
+ * table stays as it is, and a lesson that is added to the program gets a table of a higher number, which knows it too. A
+ * preset is said by the first table that knows its lesson, so that older programs read what they can.
  */
 final class CodeTable {
-    /** The number of this table. */
-    static final int NUMBER = 1;
-
     private static final int FINE = 1000;
     private static final List<String> THEMES = List.of("light", "dark", "contrast");
     private static final List<String> LESSONS = List.of(
@@ -42,16 +40,47 @@ final class CodeTable {
             "losing-information",
             "view-copy-strides",
             "flatten-or-pool",
-            "metrics-detective");
+            "metrics-detective",
+            "flatten-around-the-world");
+    /** How many of the lessons each table knows, from the first: it grows at its end alone. */
+    private static final int[] KNOWN = {13, 14};
+    /** How many tables there are. */
+    static final int COUNT = KNOWN.length;
+
     private static final List<Part> WORKSPACES =
             List.of(Part.UNROLL, Part.NETWORK, Part.TRAIN, Part.DOCTOR, Part.QUIZ, Part.PROGRESS);
     private static final List<Part> PARTS = List.of(Part.values());
     private static final List<QuestionType> TYPES = List.of(QuestionType.values());
 
     private final Coder coder;
+    private final int lessons;
 
-    CodeTable(Coder coder) {
+    /** @param number from 1 to {@link #COUNT} */
+    CodeTable(Coder coder, int number) {
         this.coder = coder;
+        this.lessons = KNOWN[number - 1];
+    }
+
+    /** The number of the first table that knows the lesson of a portable preset. */
+    static int number(Preset portable) {
+        int lesson =
+                portable.lesson().map(place -> LESSONS.indexOf(place.lesson())).orElse(0);
+        return 1
+                + (int) Arrays.stream(KNOWN).takeWhile(known -> lesson >= known).count();
+    }
+
+    /**
+     * Writes which table follows, or reads it.
+     *
+     * @param number not looked at when reading
+     * @return its number, which a newer program may have made higher than {@link #COUNT}
+     */
+    static int passNumber(Coder coder, int number) {
+        int said = 1;
+        while (coder.flag(said < number, 3, 1)) {
+            said++;
+        }
+        return said;
     }
 
     /** What of a preset has no place in a code, by the keys of a file. */
@@ -150,7 +179,7 @@ final class CodeTable {
 
     private Place place(Optional<Place> place) {
         long lesson = coder.below(
-                LESSONS.size(), place.map(one -> LESSONS.indexOf(one.lesson())).orElse(0));
+                lessons, place.map(one -> LESSONS.indexOf(one.lesson())).orElse(0));
         long section = coder.below(9, place.map(one -> one.section().ordinal()).orElse(0));
         return new Place(LESSONS.get((int) lesson), Mode.values()[(int) section]);
     }

@@ -29,14 +29,18 @@ public record PresetCode(String text, List<String> leftOut) {
 
     /** The code of a preset. */
     public static PresetCode of(Preset preset) {
+        Preset portable = CodeTable.portable(preset);
         Coder.Writer writer = new Coder.Writer();
-        writer.flag(false, 3, 1);
-        new CodeTable(writer).pass(CodeTable.portable(preset));
-        BigInteger said = writer.packed();
+        int table = CodeTable.passNumber(writer, CodeTable.number(portable));
+        new CodeTable(writer, table).pass(portable);
+        return new PresetCode(text(writer.packed()), CodeTable.leftOut(preset));
+    }
+
+    /** In checked groups; empty where it would be too many. */
+    static String text(BigInteger said) {
         String digits = said.multiply(BigInteger.valueOf(BASE)).add(whole(said)).toString(BASE);
         int groups = (digits.length() + SAID - 1) / SAID;
-        String text = groups > MOST_GROUPS ? "" : text("0".repeat(groups * SAID - digits.length()) + digits, groups);
-        return new PresetCode(text, CodeTable.leftOut(preset));
+        return groups > MOST_GROUPS ? "" : text("0".repeat(groups * SAID - digits.length()) + digits, groups);
     }
 
     private static String text(String digits, int groups) {
@@ -125,11 +129,12 @@ public record PresetCode(String text, List<String> leftOut) {
             throw unknown;
         }
         Coder.Reader reader = new Coder.Reader(parts[0]);
-        if (reader.flag(false, 3, 1)) {
+        int table = CodeTable.passNumber(reader, 0);
+        if (table > CodeTable.COUNT) {
             throw new BadInputException("code", typed, Phrase.of("allowed.code_newer"));
         }
         try {
-            Preset preset = new CodeTable(reader).pass(Preset.of(Setup.USUAL));
+            Preset preset = new CodeTable(reader, table).pass(Preset.of(Setup.USUAL));
             if (reader.isEmpty()) {
                 return preset;
             }
@@ -177,7 +182,9 @@ public record PresetCode(String text, List<String> leftOut) {
                 "code",
                 typed,
                 meant == count
-                        ? Phrase.of("allowed.code_group", String.join(", ", wrong))
+                        ? Phrase.of(
+                                wrong.size() == 1 ? "allowed.code_group" : "allowed.code_several",
+                                String.join(", ", wrong))
                         : Phrase.of("allowed.code_groups", meant, count));
     }
 }

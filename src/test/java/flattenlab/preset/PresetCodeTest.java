@@ -10,6 +10,8 @@ import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
+import flattenlab.lesson.Course;
+import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Fill;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +49,17 @@ class PresetCodeTest {
             List.of("0OQ", "1IL", "2Z", "5S", "8B", "6G", "UV", "CG", "DO", "B3", "KX");
 
     private static Preset preset(Setup setup, Part workspace, Optional<Preset.Quiz> quiz, Part... prepared) {
+        return preset(setup, workspace, new Preset.Place(LESSON, Mode.WATCH), quiz, prepared);
+    }
+
+    private static Preset preset(
+            Setup setup, Part workspace, Preset.Place place, Optional<Preset.Quiz> quiz, Part... prepared) {
         return new Preset(
                 setup,
                 Optional.empty(),
                 Optional.of(workspace),
                 Optional.empty(),
-                Optional.of(new Preset.Place(LESSON, Mode.WATCH)),
+                Optional.of(place),
                 quiz,
                 Optional.of("light"),
                 OptionalInt.empty(),
@@ -113,6 +121,36 @@ class PresetCodeTest {
             String[] parts = line.split(" ", 2);
             assertThat(PresetText.of(parts[0])).as(parts[0]).isEqualTo(PresetFile.parse(parts[0], parts[1]));
         }
+    }
+
+    /** Whatever is added to the course: a teacher writes its code on the board. */
+    @Test
+    void everySectionOfEveryLessonOfTheProgramHasAShortCode() {
+        List<Lesson> lessons = Course.read(Path.of("lessons/en")).lessons();
+        assertThat(lessons).hasSizeGreaterThanOrEqualTo(14);
+        Set<String> codes = new HashSet<>();
+        for (Lesson lesson : lessons) {
+            for (Mode section : Mode.values()) {
+                Preset preset = preset(
+                        Setup.USUAL, Part.TRAIN, new Preset.Place(lesson.id(), section), Optional.empty(), Part.SEED);
+                PresetCode code = PresetCode.of(preset);
+                assertThat(code.leftOut()).as(lesson.id()).isEmpty();
+                assertThat(code.text().replace("-", "")).as(lesson.id()).hasSizeLessThanOrEqualTo(20);
+                assertThat(PresetText.of(code.text())).isEqualTo(preset);
+                codes.add(code.text());
+            }
+        }
+        assertThat(codes).hasSize(lessons.size() * Mode.values().length);
+    }
+
+    @Test
+    void aCodeOfATableThatIsNotKnownYetIsOfANewerProgram() {
+        Coder.Writer writer = new Coder.Writer();
+        CodeTable.passNumber(writer, CodeTable.COUNT + 1);
+        writer.below(9, 8);
+        assertThatThrownBy(() -> PresetText.of(PresetCode.text(writer.packed())))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("a code of this version of the program or an older one");
     }
 
     private static Preset random(Random random) {
@@ -194,9 +232,11 @@ class PresetCodeTest {
         for (int i = 0; i < 3000; i++) {
             Preset preset = random(random);
             Coder.Writer writer = new Coder.Writer();
-            new CodeTable(writer).pass(preset);
+            int table = 1 + i % CodeTable.COUNT;
+            new CodeTable(writer, table).pass(preset);
             Coder.Reader reader = new Coder.Reader(writer.packed());
-            assertThat(new CodeTable(reader).pass(Preset.of(Setup.USUAL))).isEqualTo(preset);
+            assertThat(new CodeTable(reader, table).pass(Preset.of(Setup.USUAL)))
+                    .isEqualTo(preset);
             assertThat(reader.isEmpty()).isTrue();
             Preset ordinary = ordinary(random);
             String code = PresetCode.of(ordinary).text();
@@ -235,7 +275,7 @@ class PresetCodeTest {
         assertThatThrownBy(() -> PresetText.of(typed))
                 .as(typed)
                 .isInstanceOf(BadInputException.class)
-                .hasMessageEndingWith("group " + named);
+                .hasMessageContaining((groups.length == 1 ? "; group " : "; the groups ") + named + " ha");
     }
 
     @Test
@@ -270,19 +310,19 @@ class PresetCodeTest {
         assertThat(groups).hasSizeGreaterThan(2);
         refused(String.join("-", groups[1], groups[0], code.substring(12)), 0, 1);
         assertThatThrownBy(() -> PresetText.of(code.substring(0, code.length() - 6)))
-                .hasMessageEndingWith(
-                        groups.length + " groups, as the code was given; here there are " + (groups.length - 1));
+                .hasMessageEndingWith(groups.length + " groups; here there are " + (groups.length - 1)
+                        + ", so look which group is missing or typed twice");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "34679-ACDE0 | in group 2 (ACDE0) stands 0",
-                "34679-ACDI0-ACDEF | in group 2 (ACDI0) stands I 0",
-                "34679-ACDE | groups of 5 characters; group 2 (ACDE) has 4",
-                "346790ACDE | in group 2 (0ACDE) stands 0",
-                "34679ACDEFH | group 3 (H) has 1"
+                "34679-ACDE0 | group 2 (ACDE0) has 0, which stands in no code, so compare it with the code as it was given",
+                "34679-ACDI0-ACDEF | group 2 (ACDI0) has I 0, which stands in no code, so compare it with the code as it was given",
+                "34679-ACDE | 5 characters in each group; group 2 (ACDE) has 4, so compare it with the code as it was given",
+                "346790ACDE | group 2 (0ACDE) has 0, which stands in no code, so compare it with the code as it was given",
+                "34679ACDEFH | group 3 (H) has 1, so compare it with the code as it was given"
             })
     void whatIsNotACodeIsSaidByItsGroup(String typed, String end) {
         assertThatThrownBy(() -> PresetText.of(typed))

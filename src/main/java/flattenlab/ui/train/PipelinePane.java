@@ -30,10 +30,10 @@ public final class PipelinePane extends VBox {
     void bind(TrainViewModel newModel, Tools tools) {
         model = newModel;
         PipelineBinding.bind(strip, model, tools);
-        crash.bind(model, tools.messages());
-        problem.textProperty().bind(model.problemProperty());
-        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
-        model.networkProperty().addListener((property, old, now) -> show());
+        crash.bind(model.lab(), model.list(), tools.messages());
+        problem.textProperty().bind(model.subjects().problemProperty());
+        problem.visibleProperty().bind(model.subjects().problemProperty().isNotEmpty());
+        model.subjects().networkProperty().addListener((property, old, now) -> show());
         Room.ifVisible(strip);
         Room.ifVisible(this);
         projected = tools.projected().onProperty();
@@ -54,7 +54,7 @@ public final class PipelinePane extends VBox {
 
     private void show() {
         boolean secret = model.list().selectedProperty().get().isMystery();
-        crash.show(secret ? null : model.networkProperty().get().orElse(null));
+        crash.show(secret ? null : model.subjects().networkProperty().get().orElse(null));
         fit();
     }
 }
