@@ -7,7 +7,6 @@ import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.text.FormattedText;
-import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -40,15 +39,6 @@ public final class QuizController {
     private final Runnable share;
     private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
-
-    @FXML
-    private Columns quiz;
-
-    @FXML
-    private VBox choices;
-
-    @FXML
-    private VBox inPictures;
 
     @FXML
     private FlowPane asked;
@@ -109,6 +99,15 @@ public final class QuizController {
 
     @FXML
     private VBox pictures;
+
+    @FXML
+    private flattenlab.ui.common.Columns quiz;
+
+    @FXML
+    private VBox choices;
+
+    @FXML
+    private VBox inPictures;
 
     /**
      * A screen for a model.
