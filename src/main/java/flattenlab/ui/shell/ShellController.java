@@ -22,7 +22,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -62,7 +61,7 @@ public final class ShellController {
     private BorderPane shell;
 
     @FXML
-    private Label brand;
+    private Node brand;
 
     @FXML
     private ShapeBar shapeBar;
@@ -204,6 +203,17 @@ public final class ShellController {
         }
     }
 
+    /** Before a class that cannot see all at once, what a screen is about comes first, and what only leads on goes. */
+    void project(boolean wanted) {
+        for (Node part : List.of(brand, share, themeButton, help)) {
+            part.setVisible(!wanted);
+            part.setManaged(!wanted);
+        }
+        shapeBar.project(wanted);
+        podium.project(wanted);
+        dock.project(wanted);
+    }
+
     /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */
     void showFrame(boolean wanted) {
         boolean focusLeaves = holdsFocus(rail);
@@ -214,17 +224,6 @@ public final class ShellController {
         if (focusLeaves) {
             focusRail();
         }
-    }
-
-    /** Before a class that cannot see all at once, what a screen is about comes first, and what only leads on goes. */
-    void project(boolean wanted) {
-        for (Node part : List.of(brand, share, themeButton, help)) {
-            part.setVisible(!wanted);
-            part.setManaged(!wanted);
-        }
-        shapeBar.project(wanted);
-        podium.project(wanted);
-        dock.project(wanted);
     }
 
     /** The keyboard begins beside what is in sight, not in a field. */
