@@ -18,4 +18,14 @@ public record Tools(
         Ticker ticker,
         TaskRunner tasks,
         Later later,
-        Projected projected) {}
+        Projected projected) {
+    /** With a window of its own, all of whose screens have room. */
+    public Tools(
+            Messages messages,
+            ReadOnlyObjectProperty<Appearance> theme,
+            Ticker ticker,
+            TaskRunner tasks,
+            Later later) {
+        this(messages, theme, ticker, tasks, later, new Projected());
+    }
+}

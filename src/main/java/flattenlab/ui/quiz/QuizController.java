@@ -7,6 +7,7 @@ import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;
@@ -43,15 +44,6 @@ public final class QuizController {
     private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
     private SaidToAnswer said;
-
-    @FXML
-    private Columns quiz;
-
-    @FXML
-    private VBox choices;
-
-    @FXML
-    private VBox inPictures;
 
     @FXML
     private FlowPane asked;
@@ -115,6 +107,15 @@ public final class QuizController {
 
     @FXML
     private VBox pictures;
+
+    @FXML
+    private flattenlab.ui.common.Columns quiz;
+
+    @FXML
+    private VBox choices;
+
+    @FXML
+    private VBox inPictures;
 
     /**
      * A screen for a model.

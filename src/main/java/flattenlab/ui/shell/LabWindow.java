@@ -18,7 +18,6 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Motion;
-import flattenlab.ui.common.Projected;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.TaskRunner;
@@ -126,8 +125,7 @@ public final class LabWindow implements AutoCloseable {
         this.learner = learner;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         BooleanProperty presenting = new SimpleBooleanProperty();
-        Tools tools =
-                new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later, new Projected());
+        Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later);
         this.models = Models.of(learner, tools, engines, this::openShelf);
         LabState lab = models.lab();
         this.motion = new Motion(models.unroll().film().reduceMotionProperty());

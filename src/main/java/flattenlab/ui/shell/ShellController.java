@@ -64,7 +64,7 @@ public final class ShellController {
     private BorderPane shell;
 
     @FXML
-    private Label brand;
+    private Node brand;
 
     @FXML
     private ShapeBar shapeBar;
@@ -219,6 +219,17 @@ public final class ShellController {
         }
     }
 
+    /** Before a class that cannot see all at once, what a screen is about comes first, and what only leads on goes. */
+    void project(boolean wanted) {
+        for (Node part : List.of(brand, share, themeButton, help)) {
+            part.setVisible(!wanted);
+            part.setManaged(!wanted);
+        }
+        shapeBar.project(wanted);
+        podium.project(wanted);
+        dock.project(wanted);
+    }
+
     /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */
     void showFrame(boolean wanted) {
         boolean focusLeaves = holdsFocus(rail);
@@ -234,17 +245,6 @@ public final class ShellController {
     /** What stands around the screens. */
     List<Node> frame() {
         return List.of(shell.getTop(), rail, statusLine);
-    }
-
-    /** Before a class that cannot see all at once, what a screen is about comes first, and what only leads on goes. */
-    void project(boolean wanted) {
-        for (Node part : List.of(brand, share, themeButton, help)) {
-            part.setVisible(!wanted);
-            part.setManaged(!wanted);
-        }
-        shapeBar.project(wanted);
-        podium.project(wanted);
-        dock.project(wanted);
     }
 
     /** The keyboard begins beside what is in sight, not in a field. */

@@ -16,7 +16,6 @@ import flattenlab.lesson.Course;
 import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Projected;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Ticker;
@@ -98,8 +97,7 @@ class ClassPaneTest {
                         new SimpleObjectProperty<>(Appearance.LIGHT),
                         ticker,
                         tasks,
-                        new Later(tasks, ticker),
-                        new Projected()),
+                        new Later(tasks, ticker)),
                 () -> left++,
                 (lesson, mode) -> opened.add(lesson.id()));
         Scene scene = new Scene(pane, 1000, 600);
