@@ -151,7 +151,8 @@ public final class Running implements AutoCloseable {
             list.cards().stream().filter(card -> card.run() == null).forEach(this::forget);
             return new Settled(0, OptionalDouble.empty(), earlier.takeBack(base));
         }
-        return stopAll(card -> card.run() != null && card.wants(card.training(), base), keeps, () -> earlier.takeBack(base));
+        return stopAll(
+                card -> card.run() != null && card.wants(card.training(), base), keeps, () -> earlier.takeBack(base));
     }
 
     /** Stops what trains, and keeps all runs behind. */

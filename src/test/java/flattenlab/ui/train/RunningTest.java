@@ -43,8 +43,8 @@ class RunningTest {
     private final Network.Factory networks = new Nd4jNetworks(Path.of("target", "test-home"));
     /** Read by the thread that trains. */
     private volatile boolean refuses;
-    private final Running running =
-            new Running(list, new Judgement(messages), messages, this::build, failures::add);
+
+    private final Running running = new Running(list, new Judgement(messages), messages, this::build, failures::add);
 
     private Network build(NetworkSpec spec) {
         if (refuses) {
@@ -68,9 +68,7 @@ class RunningTest {
             Thread.sleep(2);
             running.refresh();
             running.takeBackStopped(SETUP);
-            assertThat(!failures.isEmpty() && !refuses)
-                    .as(failures::toString)
-                    .isFalse();
+            assertThat(!failures.isEmpty() && !refuses).as(failures::toString).isFalse();
         }
     }
 
@@ -98,7 +96,10 @@ class RunningTest {
         until(() -> !running.isBusy());
         assertThat(running.proving().goingProperty().get()).isFalse();
         assertThat(list.cards()).allSatisfy(card -> {
-            assertThat(card.all()).extracting(run -> run.spec().seed()).hasSize(3).doesNotHaveDuplicates();
+            assertThat(card.all())
+                    .extracting(run -> run.spec().seed())
+                    .hasSize(3)
+                    .doesNotHaveDuplicates();
             assertThat(card.references()).hasSize(3);
             assertThat(card.verdictProperty().get().accuracy().seeds()).isEqualTo(3);
         });
@@ -123,8 +124,9 @@ class RunningTest {
         refuses = true;
         running.prove(SETUP, 2);
         until(() -> !running.isBusy());
-        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessageContaining("no room"));
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("no room"));
         assertThat(verdicts()).isEqualTo(before);
         assertThat(list.cards()).allMatch(card -> card.all().size() == 1);
         assertThat(running.phaseProperty().get()).isEqualTo(Phase.ENDED);
