@@ -142,8 +142,11 @@ final class MarkdownTable extends GridPane {
      * @param room pixels that there are
      */
     static double[] shares(List<Wanted> columns, double room) {
-        double[] least = columns.stream().mapToDouble(column -> Math.max(1, column.word)).toArray();
-        double[] most = columns.stream().mapToDouble(column -> Math.max(1, Math.max(column.word, column.cell))).toArray();
+        double[] least =
+                columns.stream().mapToDouble(column -> Math.max(1, column.word)).toArray();
+        double[] most = columns.stream()
+                .mapToDouble(column -> Math.max(1, Math.max(column.word, column.cell)))
+                .toArray();
         double all = Math.max(1, room);
         double sumLeast = Arrays.stream(least).sum();
         double sumMost = Arrays.stream(most).sum();
@@ -172,6 +175,8 @@ final class MarkdownTable extends GridPane {
             left -= sorted[i];
         }
         double most = cap;
-        return Arrays.stream(wanted).map(pixels -> Math.min(pixels, most) / room).toArray();
+        return Arrays.stream(wanted)
+                .map(pixels -> Math.min(pixels, most) / room)
+                .toArray();
     }
 }

@@ -41,21 +41,20 @@ class FontsTest {
         }
         for (String language : Language.BUNDLED) {
             Messages messages = new Messages(Locale.forLanguageTag(language));
-            List<String> written = new ArrayList<>(List.of(
-                    messages.number(-1_234_567.891),
-                    messages.decimal(-1234.5, 2),
-                    messages.shown("0.001")));
+            List<String> written = new ArrayList<>(
+                    List.of(messages.number(-1_234_567.891), messages.decimal(-1234.5, 2), messages.shown("0.001")));
             ResourceBundle texts = messages.bundle();
             texts.keySet().forEach(key -> written.add(texts.getString(key)));
             for (String bundle : List.of("quiz", "faults", "verdict", "handout")) {
                 TextBundle more = new TextBundle(bundle, messages.locale());
                 more.keys().forEach(key -> written.add(more.pattern(key)));
             }
-            assertThat(written).allSatisfy(text -> assertThat(text.chars()
-                            .filter(sign -> sign != '\n' && !mono.canDisplay(sign))
-                            .mapToObj(Integer::toHexString))
-                    .as("%s: %s", language, text)
-                    .isEmpty());
+            assertThat(written)
+                    .allSatisfy(text -> assertThat(text.chars()
+                                    .filter(sign -> sign != '\n' && !mono.canDisplay(sign))
+                                    .mapToObj(Integer::toHexString))
+                            .as("%s: %s", language, text)
+                            .isEmpty());
         }
     }
 }

@@ -91,16 +91,18 @@ class SaverTest {
     @Test
     void whateverIsTypedTheEndingIsThereOnceAndStaysSo() {
         Random random = new Random(15);
-        List<String> bits = List.of("a", "Klasse 7", ".", "json", ".json", ".flattenlab", ".gz", ".runs", ".a", ".b.c", " ");
+        List<String> bits =
+                List.of("a", "Klasse 7", ".", "json", ".json", ".flattenlab", ".gz", ".runs", ".a", ".b.c", " ");
         for (int n = 0; n < 2_000; n++) {
             StringBuilder typed = new StringBuilder("x");
             random.ints(random.nextInt(5), 0, bits.size()).forEach(at -> typed.append(bits.get(at)));
             String ending = ENDINGS.get(random.nextInt(ENDINGS.size()));
             String name = name(typed.toString(), ending);
             assertThat(name).as("%s as %s", typed, ending).endsWith("." + ending);
-            assertThat(name(name, ending)).as("of a whole name nothing is changed").isEqualTo(name);
-            assertThat(name("x", ending) + " " + name("x." + ending, ending))
-                    .isEqualTo("x." + ending + " x." + ending);
+            assertThat(name(name, ending))
+                    .as("of a whole name nothing is changed")
+                    .isEqualTo(name);
+            assertThat(name("x", ending) + " " + name("x." + ending, ending)).isEqualTo("x." + ending + " x." + ending);
         }
     }
 
@@ -118,10 +120,12 @@ class SaverTest {
         Path file = Files.writeString(folder.resolve("old.csv"), "old");
         List<Path> places = List.of(file, folder.resolve("gone").resolve("a.csv"), folder);
         for (int i = 0; i < places.size(); i++) {
-            saver.write(places.get(i), to -> SafeFile.write(to, out -> {
-                out.write(1);
-                throw new IOException("No space left on device");
-            }));
+            saver.write(
+                    places.get(i),
+                    to -> SafeFile.write(to, out -> {
+                        out.write(1);
+                        throw new IOException("No space left on device");
+                    }));
             until(i + 1);
         }
         assertThat(said).hasSize(3).allMatch(words -> words.startsWith("Not saved: file: ") && !words.contains("\n"));

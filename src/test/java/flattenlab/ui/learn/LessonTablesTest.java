@@ -34,9 +34,8 @@ import org.testfx.framework.junit5.Start;
 /** No word of a table in the lessons is broken, as narrow as the lessons may stand beside the stage. */
 @ExtendWith(ApplicationExtension.class)
 class LessonTablesTest {
-    private static final Parser MARKDOWN = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .build();
+    private static final Parser MARKDOWN =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
     private static final double[] WIDTHS = {250, 300, 420, 700};
     private final StackPane room = new StackPane();
 
@@ -44,7 +43,9 @@ class LessonTablesTest {
     void start(Stage stage) {
         Theme.loadFonts();
         Scene scene = new Scene(room, 900, 900);
-        scene.getStylesheets().add(Objects.requireNonNull(Theme.class.getResource("/css/flattenlab.css")).toExternalForm());
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(Theme.class.getResource("/css/flattenlab.css"))
+                        .toExternalForm());
         stage.setScene(scene);
         stage.show();
     }
@@ -55,7 +56,8 @@ class LessonTablesTest {
         List<String> broken = new ArrayList<>();
         int[] tables = new int[1];
         try (Stream<Path> files = Files.list(Path.of("lessons", language))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".md")).sorted().toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".md")).sorted().toList()) {
                 MARKDOWN.parse(Files.readString(file)).accept(new AbstractVisitor() {
                     @Override
                     public void visit(CustomBlock block) {
@@ -75,9 +77,8 @@ class LessonTablesTest {
     }
 
     private void show(CustomBlock table, String language, double width) {
-        MarkdownTable shown = (MarkdownTable) new MarkdownView(
-                        Course.none(), new Messages(Locale.forLanguageTag(language)), to -> {})
-                .block(table);
+        MarkdownTable shown = (MarkdownTable)
+                new MarkdownView(Course.none(), new Messages(Locale.forLanguageTag(language)), to -> {}).block(table);
         shown.setMaxWidth(width);
         room.getChildren().setAll(shown);
         room.applyCss();

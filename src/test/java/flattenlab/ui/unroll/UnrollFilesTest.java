@@ -194,10 +194,9 @@ class UnrollFilesTest extends WindowTest {
         robot.interact(() -> menu.start(folder.resolve("nowhere").resolve("a.csv"), menu.csv(Csv.Separator.COMMA)));
         assertThat(notice(robot, "Not saved")).contains("nowhere");
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> robot.lookup("#announcer")
-                        .query()
-                        .getAccessibleText()
-                        .startsWith("Not saved: file: "));
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#announcer").query().getAccessibleText().startsWith("Not saved: file: "));
         assertThat(files()).isEmpty();
     }
 
