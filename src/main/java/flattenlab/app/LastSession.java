@@ -6,6 +6,8 @@ import flattenlab.journal.Profile;
 import flattenlab.preset.Preset;
 import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
+import flattenlab.tensor.BadInputException;
+import flattenlab.ui.learn.LessonStanding;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.Lent;
@@ -98,8 +100,18 @@ final class LastSession {
                         askedTheme.isPresent() ? state.withTheme(askedTheme) : state,
                         session.course(),
                         session.recent(),
+                        lesson(window),
                         data,
                         () -> bringRuns(window, data));
+    }
+
+    private Optional<LessonStanding> lesson(LabWindow window) {
+        try {
+            return session.lesson().map(LessonJson::read);
+        } catch (BadInputException e) {
+            say(window, "session.lesson", e);
+            return Optional.empty();
+        }
     }
 
     /** First the learner's own, then what somebody else has put before them. */
@@ -192,6 +204,7 @@ final class LastSession {
                 kept.course(),
                 Optional.of(withOwnTheme(kept.state())),
                 kept.lent().map(LentJson::write),
+                kept.lesson().map(LessonJson::write),
                 kept.recent());
         window.tasks()
                 .run(

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * @param course folder of a course that is not the one that comes with the program
  * @param state of the window
  * @param lent what somebody else had chosen there, as {@link LentJson} has it
+ * @param lesson how the one stood that was open, as {@link LessonJson} has it
  * @param recent files that were opened, the last first
  */
 record Session(
@@ -43,12 +44,14 @@ record Session(
         Optional<Path> course,
         Optional<Preset> state,
         Optional<JsonNode> lent,
+        Optional<JsonNode> lesson,
         List<Path> recent) {
     /** Nothing is remembered. */
     static final Session NONE = new Session(
             Optional.empty(),
             Optional.empty(),
             "",
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -129,7 +132,6 @@ record Session(
             throw new BadInputException("session", FILE, Phrase.of("allowed.object"));
         }
         JsonNode state = root.path("state");
-        JsonNode lent = root.path("lent");
         return new Session(
                 Optional.of(root.path("language").asText()).filter(Language.all()::contains),
                 bounds(root.path("window")),
@@ -139,7 +141,8 @@ record Session(
                         : Optional.empty(),
                 path(root.path("course").asText()),
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
-                lent.isMissingNode() ? Optional.empty() : Optional.of(lent),
+                Optional.ofNullable(root.get("lent")),
+                Optional.ofNullable(root.get("lesson")),
                 paths(root.path("recent")));
     }
 
@@ -172,7 +175,7 @@ record Session(
 
     /** The same, in another language. */
     Session in(String code) {
-        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, lent, recent);
+        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, recent);
     }
 
     /** Remembers this. */
@@ -192,6 +195,7 @@ record Session(
         recent.forEach(file -> files.add(file.toString()));
         state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
         lent.ifPresent(theirs -> root.set("lent", theirs));
+        lesson.ifPresent(standing -> root.set("lesson", standing));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
+import flattenlab.journal.Entry;
+import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -22,11 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A window that is closed and opened again, with the folder in between. */
 class LastSessionTest extends WindowTest {
@@ -41,6 +46,9 @@ class LastSessionTest extends WindowTest {
 
     @TempDir
     private Path home;
+
+    @TempDir
+    private Path course;
 
     @Start
     private void start(Stage shown) {
@@ -149,5 +157,122 @@ class LastSessionTest extends WindowTest {
         close(robot);
         assertThat(home.resolve("session-lent.flattenlab-runs.json")).doesNotExist();
         assertThat(Session.read(home).session().lent()).isEmpty();
+    }
+
+    private static String lesson(String option) throws Exception {
+        return Files.readString(Path.of("docs/lesson-template.md"))
+                .replaceFirst("(?s)```predict.*```\n(?=\n## Try)", """
+                ```predict
+                id: what-happens
+                kind: choice
+                ask: Linear was told to expect 1000. What happens?
+                option: it trains as well as before = TRAINS_FINE
+                option: %s = CRASHES
+                run: variants=correct,in-features:1000 net=linear data=digits shape=32,3,28,28 epochs=1 seed=7
+                about: in-features:1000
+                why: Nothing cuts the row to size.
+                ```
+
+                ```predict
+                kind: number
+                ask: How many features?
+                answer: 2352
+                why: 3 channels of 28 by 28.
+                ```
+                """.formatted(option));
+    }
+
+    private void predictAndRun(FxRobot robot) throws Exception {
+        Files.writeString(course.resolve("mine.md"), lesson("it stops with an error"));
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.shelf().open(course, failure -> {});
+        });
+        until(() -> window.lessons().course().folder().equals(Optional.of(course)));
+        robot.interact(() -> window.lessons().open(Mode.PREDICT));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            robot.lookup(".exercise #option-0").queryAs(RadioButton.class).fire();
+            robot.lookup(".exercise #field-0").queryAs(TextField.class).setText("3*28");
+        });
+        train(robot, () -> robot.lookup(".run-prediction").queryButton().fire());
+        until(() -> told(robot).startsWith("Not quite."));
+    }
+
+    private static String told(FxRobot robot) {
+        return robot.lookup(".exercise .secondary").queryAs(Label.class).getText();
+    }
+
+    /** What was predicted, what happened and what was begun stand there, and nobody is told of it twice. */
+    @Test
+    void aPredictionStandsBesideWhatHappened(FxRobot robot) throws Exception {
+        predictAndRun(robot);
+        String told = told(robot);
+        close(robot);
+        openAgain(robot);
+        until(() -> window.lab().lenderProperty().get() == Lender.LESSON
+                && robot.lookup(".exercise").tryQuery().isPresent());
+        until(() -> !told(robot).isEmpty());
+        assertThat(told(robot)).isEqualTo(told).contains("it stops with an error");
+        assertThat(window.lessons().mode()).isEqualTo(Mode.PREDICT);
+        RadioButton said = robot.lookup(".exercise #option-0").queryAs(RadioButton.class);
+        assertThat(said.isSelected()).isTrue();
+        assertThat(said.isDisabled()).isTrue();
+        assertThat(robot.lookup(".exercise .text-field")
+                        .queryAs(TextField.class)
+                        .getText())
+                .isEqualTo("3*28");
+        assertThat(window.train().verdict(FlattenVariant.parse("in-features:1000")))
+                .isPresent();
+        assertThat(lender(robot)).contains("My lesson");
+        assertThat(window.learner().entries()).noneMatch(entry -> entry instanceof Entry.Tried);
+    }
+
+    @Test
+    void aPredictionThatHasBeenEditedIsAskedAnewAndItsRunsStay(FxRobot robot) throws Exception {
+        predictAndRun(robot);
+        close(robot);
+        Files.writeString(course.resolve("mine.md"), lesson("it stops at once"));
+        openAgain(robot);
+        until(() ->
+                window.train().verdict(FlattenVariant.parse("in-features:1000")).isPresent());
+        until(() -> robot.lookup(".exercise .text-field").queryAllAs(TextField.class).stream()
+                .anyMatch(field -> field.getText().equals("3*28")));
+        assertThat(robot.lookup(".exercise #option-0")
+                        .queryAs(RadioButton.class)
+                        .isSelected())
+                .isFalse();
+        assertThat(lender(robot)).contains("My lesson");
+    }
+
+    @Test
+    void aLessonThatIsGoneLeavesItsRunsAndTheirName(FxRobot robot) throws Exception {
+        predictAndRun(robot);
+        close(robot);
+        Files.writeString(
+                course.resolve("mine.md"),
+                lesson("x").replace("id: my-lesson", "id: another").replace("My lesson", "New"));
+        openAgain(robot);
+        until(() ->
+                window.train().verdict(FlattenVariant.parse("in-features:1000")).isPresent());
+        until(() -> window.lessons().course().folder().equals(Optional.of(course)));
+        assertThat(window.lessons().course().lesson("my-lesson")).isEmpty();
+        assertThat(lender(robot)).contains("My lesson");
+    }
+
+    @Test
+    void whatWasSaidAndIsDamagedIsNamedAndTheRunsAreThere(FxRobot robot) throws Exception {
+        predictAndRun(robot);
+        close(robot);
+        Path file = home.resolve("session.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst(
+                                "\"section\" : \"predict\",\\s*\"shown\"", "\"section\" : \"recess\", \"shown\""));
+        openAgain(robot);
+        until(() -> said(robot).contains("recess"));
+        until(() ->
+                window.train().verdict(FlattenVariant.parse("in-features:1000")).isPresent());
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flattenlab.learn.Answer;
+import flattenlab.learn.Grade;
+import flattenlab.learn.Misconception;
+import flattenlab.lesson.Mode;
 import flattenlab.preset.Preset;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
@@ -13,10 +17,13 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
 import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.exercise.ExerciseState;
+import flattenlab.ui.learn.LessonStanding;
 import flattenlab.ui.shell.Lent;
 import flattenlab.ui.train.LentRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +50,35 @@ class SessionTest {
                             OptionalInt.of(2),
                             Map.of("run A", Experiment.Diagnosis.WRONG_LABELS))),
                     List.of()));
+    private static final LessonStanding LESSON = new LessonStanding(
+            "counting-cells",
+            Mode.PREDICT,
+            4,
+            0.25,
+            List.of(
+                    new LessonStanding.Said(
+                            "which-one",
+                            "0a",
+                            new ExerciseState(
+                                    Optional.of(new Answer.Pick(1)),
+                                    Optional.of(new Answer.Pick(1)),
+                                    Optional.of(Grade.predicted(
+                                            false, Optional.of(Misconception.values()[0]), "Trains \u201cfine\u201d")),
+                                    0,
+                                    1,
+                                    0,
+                                    false)),
+                    new LessonStanding.Said(
+                            "how-many",
+                            "0b",
+                            new ExerciseState(
+                                    Optional.of(Answer.Typed.of("3*28")),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    -1,
+                                    0,
+                                    2,
+                                    true))));
     private static final Session WHOLE = new Session(
             Optional.of("de"),
             Optional.of(new Session.Bounds(10, 20.5, 1300, 800, true)),
@@ -52,6 +88,7 @@ class SessionTest {
             Optional.of(Preset.of(
                     Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),
             Optional.of(LentJson.write(LENT)),
+            Optional.of(LessonJson.write(LESSON)),
             List.of(Path.of("stick", "model.py").toAbsolutePath()));
 
     @TempDir
@@ -99,6 +136,48 @@ class SessionTest {
                 Preset.of(Setup.USUAL),
                 new LentRuns(List.of(), "correct", Optional.empty(), List.of()));
         assertThat(LentJson.read(LentJson.write(bare))).isEqualTo(bare);
+    }
+
+    @Test
+    void whatWasSaidInALessonIsReadAsItWas() {
+        assertThat(LessonJson.read(LessonJson.write(LESSON))).isEqualTo(LESSON);
+    }
+
+    /** However much was typed, the session stays a file that is read again. */
+    @Test
+    void whatIsTooLongIsLeftOutAndTheRestIsKept() {
+        LessonStanding.Said essay = new LessonStanding.Said(
+                "essay",
+                "0c",
+                new ExerciseState(
+                        Optional.of(Answer.Typed.of("x".repeat(3_000_000))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        -1,
+                        0,
+                        0,
+                        false));
+        List<LessonStanding.Said> said = new ArrayList<>(List.of(essay));
+        said.addAll(LESSON.said());
+        LessonStanding much =
+                new LessonStanding(LESSON.lesson(), LESSON.section(), LESSON.shown(), LESSON.scrolled(), said);
+        assertThat(LessonJson.read(LessonJson.write(much))).isEqualTo(LESSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    section | "recess"              | recess
+                    said    | 7                     | said
+                    said    | [7]                   | exercise
+                    said    | [{"exercise":"a","asked":"b","begun":{"pick":"x"}}] | pick
+                    shown   | "all"                 | shown
+                    """)
+    void whatWasSaidAndIsDamagedIsNamed(String key, String value, String named) throws Exception {
+        ObjectNode node = (ObjectNode) LessonJson.write(LESSON);
+        node.set(key, new ObjectMapper().readTree(value));
+        assertThatThrownBy(() -> LessonJson.read(node))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(named);
     }
 
     @ParameterizedTest

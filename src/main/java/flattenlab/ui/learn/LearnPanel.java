@@ -368,6 +368,26 @@ public final class LearnPanel extends VBox {
                 view.state());
     }
 
+    /** How the lesson stands that is open, to be gone on with another day; empty in a course without one. */
+    public Optional<LessonStanding> standing() {
+        return lesson().map(open ->
+                new LessonStanding(open.id(), mode, view.state().shown(), scroll.getVvalue(), view.said()));
+    }
+
+    /** Goes on where a lesson stood another day; nothing if it is not there any more. */
+    public void goOn(LessonStanding standing) {
+        course().lesson(standing.lesson())
+                .ifPresent(lesson -> goOn(new State(
+                        course(),
+                        Optional.of(lesson.id()),
+                        standing.section(),
+                        "",
+                        "",
+                        false,
+                        standing.scrolled(),
+                        LessonView.State.of(lesson, standing))));
+    }
+
     /** Goes on where the same course stood elsewhere, be it in another language. */
     public void goOn(State state) {
         state.lesson().flatMap(course()::lesson).ifPresent(lessons::setValue);

@@ -104,7 +104,29 @@ final class LessonView extends VBox {
      * @param exercises how far they have come
      * @param shown how many blocks of the section are uncovered
      */
-    record State(Map<ExerciseId, ExerciseState> exercises, ClassVotes votes, int shown) {}
+    record State(Map<ExerciseId, ExerciseState> exercises, ClassVotes votes, int shown) {
+        /** What was said another day to exercises that are still the same. */
+        static State of(Lesson lesson, LessonStanding standing) {
+            Map<ExerciseId, ExerciseState> same = new HashMap<>();
+            Authored.byId(lesson.id(), lesson.exercises())
+                    .forEach((id, exercise) -> standing.said().stream()
+                            .filter(said -> said.exercise().equals(id.name()) && said.isTo(exercise))
+                            .findFirst()
+                            .ifPresent(said -> same.put(id, said.state())));
+            return new State(same, new ClassVotes(), standing.shown());
+        }
+    }
+
+    /** What has been said to the exercises of the lesson, to be kept for another day. */
+    List<LessonStanding.Said> said() {
+        Map<ExerciseId, ExerciseState> states = state().exercises();
+        List<LessonStanding.Said> said = new ArrayList<>();
+        Authored.byId(lesson.id(), lesson.exercises())
+                .forEach((id, exercise) -> Optional.ofNullable(states.get(id))
+                        .filter(how -> how.begun().isPresent() || how.about().isPresent())
+                        .ifPresent(how -> said.add(LessonStanding.said(id.name(), exercise, how))));
+        return said;
+    }
 
     /** What has been said here. */
     State state() {

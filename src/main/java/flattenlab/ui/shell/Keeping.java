@@ -14,6 +14,7 @@ import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
+import flattenlab.ui.learn.LessonStanding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,11 @@ public final class Keeping {
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(state.own(), course, models.train().ownRuns(), lent(), recent.files());
+        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), recent.files());
+    }
+
+    private Optional<LessonStanding> lesson() {
+        return shell.showsLessons() ? lessons.get().standing() : Optional.empty();
     }
 
     /** Feature maps on the stage belong to a network that is gone with this window; all else can be kept. */
@@ -109,11 +114,20 @@ public final class Keeping {
     /**
      * The same.
      *
+     * @param lesson how the lesson stood that was open
      * @param data opens pictures of the learner's own
      * @param chosen called when what was chosen is chosen again, as far as that can be
      */
-    public void bring(Preset kept, Optional<Path> course, List<Path> files, DataFinder data, Runnable chosen) {
-        bring(kept, course, files, opened(kept, course), data, chosen);
+    public void bring(
+            Preset kept,
+            Optional<Path> course,
+            List<Path> files,
+            Optional<LessonStanding> lesson,
+            DataFinder data,
+            Runnable chosen) {
+        Runnable read =
+                lesson.map(how -> (Runnable) () -> lessons.get().goOn(how)).orElse(opened(kept, course));
+        bring(kept, course, files, read, data, chosen);
     }
 
     /** @param read to be done with the lessons once they are those of the course */

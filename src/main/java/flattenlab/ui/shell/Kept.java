@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.preset.Preset;
 import flattenlab.store.RunFile;
+import flattenlab.ui.learn.LessonStanding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,16 @@ import java.util.Optional;
  * @param course folder of one that does not come with the program
  * @param runs of the learner's own that have ended
  * @param lent what somebody else has chosen and is shown instead; empty while the learner's own is
+ * @param lesson how it stands, if one is open
  * @param recent files that were opened, the last first
  */
 public record Kept(
-        Preset state, Optional<Path> course, List<RunFile.Saved> runs, Optional<Lent> lent, List<Path> recent) {
+        Preset state,
+        Optional<Path> course,
+        List<RunFile.Saved> runs,
+        Optional<Lent> lent,
+        Optional<LessonStanding> lesson,
+        List<Path> recent) {
     /** Keeps the order. */
     public Kept {
         runs = List.copyOf(runs);
