@@ -101,7 +101,7 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** How far they are. */
-    StatusWords status() {
+    public StatusWords status() {
         return status;
     }
 
