@@ -13,7 +13,7 @@ import flattenlab.ui.common.Theme;
 import flattenlab.ui.network.Flow;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -117,7 +117,7 @@ public final class FlowWindowBench {
             @Override
             public void handle(long pulse) {
                 double cpuMillis = (THREADS.getCurrentThreadCpuTime() - begun[0]) / 1e6;
-                Phase phase = window.train().phaseProperty().get();
+                Phase phase = window.train().running().phaseProperty().get();
                 if (phase == Phase.IDLE || phase == Phase.ENDED) {
                     window.train().startOrPause();
                 }
@@ -195,7 +195,7 @@ public final class FlowWindowBench {
                     "flow in a window of 1280x800, training beside (%s): %.1f frames a second, interval p50 %.1f ms,"
                             + " p95 %.1f ms, p99 %.1f ms (while it stands still p95 %.1f ms, p99 %.1f ms); the window's"
                             + " thread works %.2f ms for a frame, %.2f ms for one of other numbers (%.1f a second)",
-                    window.train().rateProperty().get(),
+                    window.train().running().rateProperty().get(),
                     sorted.length / watched,
                     sorted[sorted.length / 2],
                     sorted[(int) (0.95 * sorted.length)],
@@ -329,7 +329,8 @@ public final class FlowWindowBench {
 
         private int steps() {
             return window.train()
-                    .subject()
+                    .subjects()
+                    .selected()
                     .orElseThrow()
                     .run()
                     .orElseThrow()

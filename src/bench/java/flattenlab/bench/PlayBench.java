@@ -59,7 +59,7 @@ public final class PlayBench {
                 .withNet(net)
                 .withSchedule(Schedule.USUAL.withEpochs(Schedule.MAX_EPOCHS)));
         train = new TrainViewModel(lab, messages, networks);
-        model = new NetworkViewModel(lab, train, messages, tasks, networks);
+        model = new NetworkViewModel(lab, train.subjects(), messages, tasks, networks);
         lab.arraysReadyProperty().set(true);
         model.watch(true);
     }

@@ -10,8 +10,8 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.train.TrainViewModel;
-import flattenlab.ui.train.TrainViewModel.Phase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -271,7 +271,7 @@ public final class WindowBench {
     /** The training starts again at its end. */
     private static void keepBusy(TrainViewModel training) {
         training.refresh();
-        Phase phase = training.phaseProperty().get();
+        Phase phase = training.running().phaseProperty().get();
         if (phase == Phase.IDLE || phase == Phase.ENDED) {
             training.startOrPause();
         }
@@ -282,7 +282,7 @@ public final class WindowBench {
         String measured = scenario == Scenario.HOVER
                 ? "answer"
                 : String.format(Locale.ROOT, "%.1f frames a second, interval", sorted.length / WATCHED_SECONDS);
-        String rate = training.rateProperty().get();
+        String rate = training.running().rateProperty().get();
         System.out.printf(
                 Locale.ROOT,
                 "window: %s: opened in %.2f s; %s p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; training meanwhile: %s%n",

@@ -11,7 +11,7 @@ import flattenlab.ui.network.FlowExportMenu;
 import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -37,7 +37,7 @@ final class NetworkGallery {
         Stills.onFx(() -> window.shell().show(Workspace.NETWORK));
         take("network-untrained", setup -> setup, "correct");
         Stills.onFx(() -> window.train().startOrPause());
-        stills.waitUntil(w -> w.train().phaseProperty().get() == Phase.ENDED);
+        stills.waitUntil(w -> w.train().running().phaseProperty().get() == Phase.ENDED);
         take("network-trained", setup -> setup, "correct");
         moment("network-maps", Part.MAPS);
         moment("network-flatten", Part.FLATTEN);

@@ -3,7 +3,7 @@ package flattenlab.app;
 import flattenlab.cli.Services.GalleryOptions;
 import flattenlab.store.SafeFile;
 import flattenlab.ui.shell.LabWindow;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +100,7 @@ final class Stills {
             onFx(() -> {
                 window.ticker().tick(0.11);
                 holds[0] = condition.holds(window)
-                        || window.train().phaseProperty().get() == Phase.IDLE;
+                        || window.train().running().phaseProperty().get() == Phase.IDLE;
             });
         }
     }

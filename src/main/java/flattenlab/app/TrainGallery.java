@@ -6,7 +6,7 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import javafx.scene.control.TabPane;
 
 /** Trains for real, and takes pictures of the training screen and of what it leaves for the stage. */
@@ -37,21 +37,21 @@ final class TrainGallery {
             window.shell().show(Workspace.TRAIN);
         });
         Stills.onFx(() -> window.train().startOrPause());
-        stills.waitUntil(w -> w.train().progressProperty().get() > 0.33);
+        stills.waitUntil(w -> w.train().running().progressProperty().get() > 0.33);
         stills.take("train-running", () -> {});
-        stills.waitUntil(w -> w.train().phaseProperty().get() == Phase.ENDED);
+        stills.waitUntil(w -> w.train().running().phaseProperty().get() == Phase.ENDED);
         for (int run : new int[] {0, 2, 3}) {
-            stills.take("train-end-" + run, () -> window.train().select(run));
+            stills.take("train-end-" + run, () -> window.train().subjects().select(run));
         }
         stills.take("train-left", () -> {
-            window.train().select(0);
+            window.train().subjects().select(0);
             window.lab().choose(setup -> setup.withSeed(8));
         });
         Stills.onFx(() -> window.lab().choose(setup -> setup.withSeed(7)));
     }
 
     private void results() throws InterruptedException {
-        Stills.onFx(() -> window.train().select(2));
+        Stills.onFx(() -> window.train().subjects().select(2));
         for (String tab : new String[] {"classes", "pictures", "structure", "weights"}) {
             stills.take("train-tab-" + tab, () -> window.screens().train().openResults(tab));
         }
@@ -59,8 +59,8 @@ final class TrainGallery {
             window.screens().train().openResults("confusion");
             window.train().prove(3);
         });
-        stills.waitUntil(w -> !w.train().isBusy());
-        stills.take("train-proved", () -> window.train().select(1));
+        stills.waitUntil(w -> !w.train().running().isBusy());
+        stills.take("train-proved", () -> window.train().subjects().select(1));
     }
 
     /** What enters the flatten of the network just trained, and the gradient that comes back. */
@@ -107,10 +107,13 @@ final class TrainGallery {
             window.train().inquiry().expect(0);
             window.train().startOrPause();
         });
-        stills.waitUntil(w -> w.train().phaseProperty().get() == Phase.ENDED);
+        stills.waitUntil(w -> w.train().running().phaseProperty().get() == Phase.ENDED);
         stills.take(
                 name + "-answer",
                 () -> window.train()
-                        .select(Math.min(experiment.asked(), window.train().runs() - 1)));
+                        .subjects()
+                        .select(Math.min(
+                                experiment.asked(),
+                                window.train().subjects().names().size() - 1)));
     }
 }

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.Digest;
 import flattenlab.text.Clean;
+import flattenlab.text.Embedded;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
 import flattenlab.text.ShownText;
@@ -88,7 +89,7 @@ public final class AnkiText {
             String html = tags ? text.text().replace("\n", "<br>") : text.text();
             return oneLine(Jsoup.clean(html, "", KEPT, new Document.OutputSettings().prettyPrint(false)));
         }
-        return text.text()
+        return Embedded.bare(text.text())
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -8,6 +8,7 @@ import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** GIFT, the format of plain text in which questions are written for Moodle. */
@@ -19,6 +20,7 @@ public final class Gift {
     private final List<WrittenQuestion> questions = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int number;
+    private String title = "";
     private Optional<Extra> category = Optional.empty();
 
     private Gift(int firstLine, boolean judged) {
@@ -97,7 +99,7 @@ public final class Gift {
     private void question(GiftSplit.Part part, int line) {
         String text = part.text();
         int at = text.length() - text.stripLeading().length();
-        String title = "";
+        title = "";
         if (text.startsWith("::", at)) {
             int end = text.indexOf("::", at + 2);
             if (end < 0) {
@@ -131,14 +133,14 @@ public final class Gift {
         } else if (text.indexOf('{', open + 1) >= 0 || text.indexOf('}', close + 1) >= 0) {
             say(line, Phrase.of("question.braces"));
         } else {
-            answered(title, part, new Place(at, open, close), line);
+            answered(part, new Place(at, open, close), line);
         }
     }
 
     /** Where the words of a question begin, and its braces. */
     private record Place(int words, int open, int close) {}
 
-    private void answered(String title, GiftSplit.Part part, Place place, int line) {
+    private void answered(GiftSplit.Part part, Place place, int line) {
         String text = part.text();
         String before = text.substring(place.words, place.open);
         Format format = Format.before(GiftMarks.show(before)).orElse(Format.MOODLE);
@@ -181,7 +183,7 @@ public final class Gift {
     }
 
     private void keep(WrittenQuestion question) {
-        List<Sound.Fault> faults = Sound.texts(question, false);
+        List<Sound.Fault> faults = Sound.texts(question, Set.of());
         faults.forEach(fault -> say(question.line(), fault));
         if (faults.stream().noneMatch(Sound.Fault::fatal)) {
             questions.add(question);
@@ -189,11 +191,11 @@ public final class Gift {
     }
 
     private void say(int line, Sound.Fault fault) {
-        refusals.add(new Refusal(line, Phrase.of("question.says", number, fault.phrase()), fault.fatal()));
+        refusals.add(new Refusal(line, Phrase.of("question.says", which(), fault.phrase()), fault.fatal()));
     }
 
     private void note(int line, GiftAnswers.Note note) {
-        refusals.add(new Refusal(line, Phrase.of(note.frame(), number, note.phrase()), false));
+        refusals.add(new Refusal(line, Phrase.of(note.frame(), which(), note.phrase()), false));
     }
 
     private void say(int line, Phrase phrase) {
@@ -201,7 +203,11 @@ public final class Gift {
     }
 
     private void say(int line, String frame, Phrase phrase) {
-        refuse(line, Phrase.of(frame, number, phrase));
+        refuse(line, Phrase.of(frame, which(), phrase));
+    }
+
+    private Phrase which() {
+        return Refusal.which(number, title);
     }
 
     private void refuse(int line, Phrase phrase) {

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.text.Embedded;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ final class GiftWriter {
 
     private String all() {
         String title = question.title().isEmpty() ? "" : "::" + GiftMarks.escape(question.title()) + "::";
-        String stem = prefix(title.isEmpty()) + GiftMarks.escape(question.stem());
+        String stem = prefix(title.isEmpty())
+                + GiftMarks.escape(Embedded.of(new FormattedText(question.stem(), question.format(), question.files()))
+                        .text());
         if (question.answers() instanceof Answers.Description) {
             // GIFT has no place for a general feedback without braces.
             return GiftComment.of(question) + title + stem + "\n";
@@ -75,7 +78,7 @@ final class GiftWriter {
             // Behind = Moodle takes a share for words; this reader does not.
             String words = right && startsAsShare(choice.text())
                     ? choice.text().format().prefix()
-                            + GiftMarks.escape(choice.text().text())
+                            + GiftMarks.escape(Embedded.of(choice.text()).text())
                     : said(choice.text());
             written.add((right ? "=" : "~") + (bare ? "" : percent(share)) + words + feedback(choice.feedback()));
         }
@@ -140,6 +143,7 @@ final class GiftWriter {
         boolean same = text.isEmpty()
                 || text.format() == question.format()
                         && Format.before(text.text()).isEmpty();
-        return (same ? "" : text.format().prefix()) + GiftMarks.escape(text.text());
+        return (same ? "" : text.format().prefix())
+                + GiftMarks.escape(Embedded.of(text).text());
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Embedded;
 import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,11 @@ final class Losses {
             List<String> lost = lost(questions.get(i), words);
             if (!lost.isEmpty()) {
                 losses.add(new Refusal(
-                        questions.get(i).line(), Phrase.of("question.loses", i + 1, String.join(", ", lost))));
+                        questions.get(i).line(),
+                        Phrase.of(
+                                "question.loses",
+                                Refusal.which(i + 1, questions.get(i).title()),
+                                String.join(", ", lost))));
             }
         }
         return losses;
@@ -45,8 +50,8 @@ final class Losses {
                     && extra.parts().stream().allMatch(part -> part.text().isEmpty());
             boolean usual = USUAL.getOrDefault(extra.name(), Set.of()).contains(extra.text());
             boolean flag = extra.name().equals("shownumcorrect");
-            if (!GiftComment.holds(extra) && !usual && (!empty || flag)) {
-                lost.add(extra.isAsked() ? FILE : extra.name());
+            if (!GiftComment.holds(extra) && !extra.isAsked() && !usual && (!empty || flag)) {
+                lost.add(extra.name());
             }
         }
         Answers answers = question.answers();
@@ -62,8 +67,10 @@ final class Losses {
             lost.add("generalfeedback");
         }
         boolean pictured = Texts.of(question).stream()
-                .anyMatch(text -> !text.files().isEmpty()
-                        || words && !ShownText.of(text).pictures().isEmpty());
+                .anyMatch(text -> words
+                        ? !text.files().isEmpty()
+                                || !ShownText.of(text).pictures().isEmpty()
+                        : !Embedded.of(text).whole());
         if (pictured && !lost.contains(FILE)) {
             lost.add(FILE);
         }

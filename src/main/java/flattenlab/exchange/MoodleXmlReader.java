@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads questions from Moodle XML. */
 final class MoodleXmlReader {
@@ -64,6 +65,7 @@ final class MoodleXmlReader {
     private final List<Refusal> refusals = new ArrayList<>();
     private Optional<Extra> category = Optional.empty();
     private int number;
+    private String title = "";
 
     Reading read(String text) {
         // A document begins at the first character, and people copy texts with lines before it.
@@ -77,7 +79,7 @@ final class MoodleXmlReader {
         return new Reading(
                 questions.stream().map(q -> q.at(q.line() + skipped)).toList(),
                 refusals.stream()
-                        .map(refusal -> new Refusal(refusal.line() + skipped, refusal.phrase()))
+                        .map(refusal -> new Refusal(refusal.line() + skipped, refusal.phrase(), refusal.lost()))
                         .toList());
     }
 
@@ -98,7 +100,9 @@ final class MoodleXmlReader {
         if (number > Bounds.QUESTIONS) {
             return;
         }
+        title = "";
         try {
+            title = part.text("name");
             question(part, type);
         } catch (BadInputException e) {
             refuse(part.line, e.phrase());
@@ -128,7 +132,7 @@ final class MoodleXmlReader {
         reader.refusals().forEach(refusal -> refuse(refusal.line(), refusal.phrase()));
         boolean lacking = !reader.refusals().isEmpty();
         for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
-            say(fault.place() < 0 ? part.line : places.get(fault.place()).line, fault.phrase());
+            say(fault.place() < 0 ? part.line : places.get(fault.place()).line, fault);
             lacking |= fault.fatal();
         }
         if (!lacking) {
@@ -157,8 +161,13 @@ final class MoodleXmlReader {
                 format,
                 extras,
                 part.line);
-        List<Sound.Fault> faults = Sound.texts(question, true);
-        faults.forEach(fault -> say(part.line, fault.phrase()));
+        List<Sound.Fault> faults = Sound.texts(
+                question,
+                refused.stream()
+                        .map(refusal ->
+                                String.valueOf(refusal.phrase().arguments().get(0)))
+                        .collect(Collectors.toSet()));
+        faults.forEach(fault -> say(part.line, fault));
         if (faults.stream().noneMatch(Sound.Fault::fatal)) {
             questions.add(question);
             refused.forEach(refusal -> say(refusal.line(), refusal.phrase()));
@@ -208,11 +217,20 @@ final class MoodleXmlReader {
         }
     }
 
+    private void say(int line, Sound.Fault fault) {
+        refusals.add(new Refusal(line, Phrase.of("question.says", which(), fault.phrase()), fault.fatal()));
+    }
+
+    /** Of a question that is taken all the same. */
     private void say(int line, Phrase phrase) {
-        refusals.add(new Refusal(line, Phrase.of("question.says", number, phrase)));
+        refusals.add(new Refusal(line, Phrase.of("question.says", which(), phrase), false));
+    }
+
+    private Phrase which() {
+        return Refusal.which(number, title);
     }
 
     private void refuse(int line, Phrase phrase) {
-        refusals.add(new Refusal(line, Phrase.of("question.cannot", number, phrase)));
+        refusals.add(new Refusal(line, Phrase.of("question.cannot", which(), phrase)));
     }
 }

@@ -59,9 +59,9 @@ final class Sound {
     /**
      * What cannot be shown of the texts of a question.
      *
-     * @param filesNamed whether the files inside the question have been named already
+     * @param named files of the question that have been named already
      */
-    static List<Fault> texts(WrittenQuestion question, boolean filesNamed) {
+    static List<Fault> texts(WrittenQuestion question, Set<String> named) {
         Sound sound = new Sound(Phrase.NONE);
         Set<Phrase> left = new LinkedHashSet<>();
         Set<Formula> formulas = new LinkedHashSet<>();
@@ -76,7 +76,7 @@ final class Sound {
                 sound.all(Phrase.of("question.texts_long", Bounds.SHOWN, Bounds.TEXT));
                 return sound.faults;
             }
-            left.addAll(filesNamed ? shown.leftOutside() : shown.left());
+            left.addAll(shown.left(named));
             formulas.addAll(shown.formulas());
             pictures.addAll(shown.pictures());
         }

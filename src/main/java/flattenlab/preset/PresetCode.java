@@ -182,7 +182,9 @@ public record PresetCode(String text, List<String> leftOut) {
                 "code",
                 typed,
                 meant == count
-                        ? Phrase.of("allowed.code_group", String.join(", ", wrong))
+                        ? Phrase.of(
+                                wrong.size() == 1 ? "allowed.code_group" : "allowed.code_several",
+                                String.join(", ", wrong))
                         : Phrase.of("allowed.code_groups", meant, count));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param content in base64
  */
 public record AttachedFile(Map<String, String> attributes, String content) {
-    private static final String INSIDE = "@@PLUGINFILE@@";
+    static final String INSIDE = "@@PLUGINFILE@@";
 
     /** A copy of the map. */
     public AttachedFile {
@@ -28,11 +28,16 @@ public record AttachedFile(Map<String, String> attributes, String content) {
         if (!address.startsWith(INSIDE)) {
             return false;
         }
-        String path = address.substring(INSIDE.length()).replaceFirst("[?#].*", "");
-        return (attributes.getOrDefault("path", "/") + name()).equals(decoded(path));
+        return (attributes.getOrDefault("path", "/") + name()).equals(path(address));
     }
 
-    private static String decoded(String path) {
+    /** The name in an address of a file beside a text; another address as it is. */
+    static String bare(String address) {
+        return address.startsWith(INSIDE) ? path(address).replaceFirst("^/", "") : address;
+    }
+
+    private static String path(String address) {
+        String path = address.substring(INSIDE.length()).replaceFirst("[?#].*", "");
         try {
             // A plus is one in a path.
             return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -211,7 +211,8 @@ final class HtmlLines implements NodeFilter {
             run();
             runs.add(new Picture(name, brief, content.get()));
         } else {
-            left.add(Phrase.of("left.picture", name));
+            boolean beside = source.startsWith(AttachedFile.INSIDE);
+            left.add(Phrase.of(beside ? ShownText.FILE : "left.picture", AttachedFile.bare(name)));
             add("[" + brief + "]");
         }
     }

@@ -3,6 +3,7 @@ package flattenlab.text;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
@@ -19,7 +20,9 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     /** A text without lines. */
     public static final ShownText NOTHING = new ShownText(List.of(), List.of());
 
-    private static final String FILE = "@@PLUGINFILE@@";
+    /** A file beside a text that has none of its name. */
+    static final String FILE = "left.file";
+
     private static final int DEEPEST = 30;
     private static final Parser MARKDOWN = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -178,9 +181,12 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
                 .sum();
     }
 
-    /** What cannot be shown and is no file inside the question. */
-    public List<Phrase> leftOutside() {
-        return left.stream().filter(what -> !what.toString().contains(FILE)).toList();
+    /** What cannot be shown, without the files that have been named already. */
+    public List<Phrase> left(Set<String> named) {
+        return left.stream()
+                .filter(what -> !what.key().equals(FILE)
+                        || !named.contains(what.arguments().get(0)))
+                .toList();
     }
 
     /** Whether it is words alone, with nothing that stands out. */

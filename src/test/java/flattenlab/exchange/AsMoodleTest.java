@@ -278,10 +278,10 @@ class AsMoodleTest {
         assertThat(FileKind.GIFT.losses(reading.questions()))
                 .extracting(loss -> loss.line() + ": " + loss.message())
                 .containsExactly(
-                        "2: question 1 loses answernumbering, correctfeedback, defaultgrade, hint, hint,"
+                        "2: question 1 ('Sizes') loses answernumbering, correctfeedback, defaultgrade, hint, hint,"
                                 + " partiallycorrectfeedback, shownumcorrect, shuffleanswers; allowed: Moodle XML, which"
                                 + " has a place for it",
-                        "22: question 2 loses usecase; allowed: Moodle XML, which has a place for it");
+                        "22: question 2 ('Word') loses usecase; allowed: Moodle XML, which has a place for it");
         assertThat(FileKind.MOODLE.losses(reading.questions())).isEmpty();
     }
 
@@ -312,13 +312,13 @@ class AsMoodleTest {
                         """)))
                 .extracting(line -> line.substring(0, line.indexOf(';')))
                 .containsExactly(
-                        "2: question 1 has the picture 'http://example.org/a.png', which is not shown",
-                        "5: question 1 has the file 'b.png', which is not taken over",
-                        "6: question 1 has the picture 'c.png', which is not taken over",
-                        "8: question 1 has units, which are carried along for Moodle and not judged here",
-                        "9: question 1 has 'calculator', which is carried along for Moodle and means nothing here",
-                        "11: question 2: type: 'gapselect' cannot be used",
-                        "15: question 3: text with tags in line 17: '<b>' cannot be used",
+                        "2: question 1 ('Bytes') has the picture 'http://example.org/a.png', which is left out",
+                        "5: question 1 ('Bytes') has the file 'b.png', which is not taken over",
+                        "6: question 1 ('Bytes') has the picture 'c.png', which is not taken over",
+                        "8: question 1 ('Bytes') has units, which are carried along for Moodle and not judged here",
+                        "9: question 1 ('Bytes') has 'calculator', which is carried along for Moodle and means nothing here",
+                        "11: question 2 ('Gap'): type: 'gapselect' cannot be used",
+                        "15: question 3 ('Tags'): text with tags in line 17: '<b>' cannot be used",
                         "20: element: 'comment' is not taken over");
     }
 

@@ -40,9 +40,10 @@ class FormulasInFilesTest {
         assertThat(reading.refusals())
                 .extracting(Refusal::message)
                 .containsExactly(
-                        "question 1 has the formula '\\(\\input{/etc/passwd}\\)', which is shown as it is written, because"
-                                + " it holds \\input; allowed: commands of formulas",
-                        "question 1 has the formula '\\[\\frac{a\\]', which is shown as it is written, because it cannot be"
-                                + " read; allowed: commands of formulas");
+                        "question 1 ('N') has the formula '\\(\\input{/etc/passwd}\\)', which is shown as plain text because"
+                                + " \\input is not allowed in it; allowed: commands that write mathematics, such as"
+                                + " \\frac, \\sqrt and \\sum",
+                        "question 1 ('N') has the formula '\\[\\frac{a\\]', which is shown as plain text because it cannot be"
+                                + " read; allowed: LaTeX for mathematics with each brace closed");
     }
 }

@@ -99,7 +99,7 @@ class GiftTest {
         assertThat(reading.refusals())
                 .extracting(Refusal::line, Refusal::message)
                 .containsExactly(
-                        tuple(15, "question 2 does not end; allowed: } behind its answers"),
+                        tuple(15, "question 2 ('Bad') does not end; allowed: } behind its answers"),
                         tuple(24, "question 4 has no correct answer; allowed: one that begins with ="));
     }
 

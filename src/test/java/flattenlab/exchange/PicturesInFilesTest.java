@@ -100,13 +100,16 @@ class PicturesInFilesTest {
         }
         assertThat(MoodleXml.read(written).questions().get(0).at(0))
                 .isEqualTo(questions.get(0).at(0));
-        for (FileKind kind : List.of(FileKind.GIFT, FileKind.ANKI)) {
-            assertThat(kind.losses(questions))
-                    .singleElement()
-                    .extracting(Refusal::message)
-                    .asString()
-                    .contains("loses file, hint, ");
-        }
+        assertThat(FileKind.ANKI.losses(questions))
+                .singleElement()
+                .extracting(Refusal::message)
+                .asString()
+                .startsWith("question 1 ('N') loses file, hint, ");
+        assertThat(FileKind.GIFT.losses(questions))
+                .singleElement()
+                .extracting(Refusal::message)
+                .asString()
+                .startsWith("question 1 ('N') loses hint, ");
     }
 
     @Test
@@ -121,6 +124,48 @@ class PicturesInFilesTest {
             assertThat(pictures(question.asked())).isEmpty();
             assertThat(ShownText.of(question.asked()).text()).isEqualTo("[w]");
         }
+    }
+
+    /** GIFT has no place for files, but an address may hold one; no address of Moodle's stays behind in any kind of file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "html|<img src=\"@@PLUGINFILE@@/a%20(1).png\" alt=\"w\">",
+                "html|<img src='@@PLUGINFILE@@/a (1).png?x=1' alt='w'>",
+                "html|<img alt=w src=@@PLUGINFILE@@/a%20%281%29.png>",
+                "markdown|See ![w](@@PLUGINFILE@@/a%20%281%29.png) {=~#:}",
+                "moodle_auto_format|See <img src=\"@@PLUGINFILE@@/a (1).png\" alt=\"w\"> here"
+            })
+    void inOtherKindsAFileStandsInItsAddress(String text) {
+        String[] parts = text.split("\\|");
+        String asked = "<questiontext format=\"" + parts[0] + "\"><text><![CDATA[" + parts[1] + "]]></text>"
+                + file("a (1).png", DOT) + "</questiontext>";
+        List<WrittenQuestion> questions = MoodleXml.read(
+                        "<quiz><question type=\"shortanswer\"><name><text>N</text></name>" + asked
+                                + "<answer fraction=\"100\"><text>x</text></answer></question></quiz>")
+                .questions();
+        String gift = FileKind.GIFT.write(questions, "");
+        Reading again = Gift.read(gift, 1);
+        assertThat(messages(again)).isEmpty();
+        assertThat(pictures(again.questions().get(0).asked()))
+                .extracting(Picture::content)
+                .containsExactly(DOT);
+        assertThat(again.questions().get(0).asked().words().replace("data:", "w"))
+                .isEqualTo(questions.get(0).asked().words());
+        assertThat(FileKind.GIFT.losses(questions)).isEmpty();
+        assertThat(gift + FileKind.ANKI.write(questions, "deck")).doesNotContain("PLUGINFILE");
+    }
+
+    @Test
+    void anAddressWithoutItsFileBecomesTheNameAndIsNamed() {
+        Reading reading = MoodleXml.read(question("x <img src=\"@@PLUGINFILE@@/no%20file.png\" alt=\"w\">", ""));
+        assertThat(messages(reading))
+                .containsExactly("question 1 ('N') has the file 'no file.png', which is left out; allowed: text with"
+                        + " emphasis and lists, formulas, and pictures that come with the question");
+        assertThat(reading.refusals()).extracting(Refusal::lost).containsExactly(false);
+        String gift = FileKind.GIFT.write(reading.questions(), "");
+        assertThat(gift).contains("src\\=\"no file.png\"").doesNotContain("PLUGINFILE");
+        assertThat(FileKind.GIFT.losses(reading.questions()).get(0).message()).contains("loses file, hint");
     }
 
     /** A header that promises more than there is. */
@@ -145,7 +190,8 @@ class PicturesInFilesTest {
             Reading reading = MoodleXml.read(
                     question("x <img src=\"@@PLUGINFILE@@/q.png\" alt=\"w\">", file("q.png", one.get(0))));
             assertThat(messages(reading))
-                    .containsExactly("question 1 has the file 'q.png', which is not taken over" + allowed + one.get(1));
+                    .containsExactly(
+                            "question 1 ('N') has the file 'q.png', which is not taken over" + allowed + one.get(1));
             assertThat(ShownText.of(reading.questions().get(0).asked()).text()).isEqualTo("x [w]");
             assertThat(MoodleXml.write(reading.questions())).doesNotContain("name=\"q.png\"");
         }

@@ -275,7 +275,7 @@ class PresetCodeTest {
         assertThatThrownBy(() -> PresetText.of(typed))
                 .as(typed)
                 .isInstanceOf(BadInputException.class)
-                .hasMessageEndingWith("group " + named);
+                .hasMessageContaining((groups.length == 1 ? "; group " : "; the groups ") + named + " ha");
     }
 
     @Test
@@ -310,19 +310,19 @@ class PresetCodeTest {
         assertThat(groups).hasSizeGreaterThan(2);
         refused(String.join("-", groups[1], groups[0], code.substring(12)), 0, 1);
         assertThatThrownBy(() -> PresetText.of(code.substring(0, code.length() - 6)))
-                .hasMessageEndingWith(
-                        groups.length + " groups, as the code was given; here there are " + (groups.length - 1));
+                .hasMessageEndingWith(groups.length + " groups; here there are " + (groups.length - 1)
+                        + ", so look which group is missing or typed twice");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "34679-ACDE0 | in group 2 (ACDE0) stands 0",
-                "34679-ACDI0-ACDEF | in group 2 (ACDI0) stands I 0",
-                "34679-ACDE | groups of 5 characters; group 2 (ACDE) has 4",
-                "346790ACDE | in group 2 (0ACDE) stands 0",
-                "34679ACDEFH | group 3 (H) has 1"
+                "34679-ACDE0 | group 2 (ACDE0) has 0, which stands in no code, so compare it with the code as it was given",
+                "34679-ACDI0-ACDEF | group 2 (ACDI0) has I 0, which stands in no code, so compare it with the code as it was given",
+                "34679-ACDE | 5 characters in each group; group 2 (ACDE) has 4, so compare it with the code as it was given",
+                "346790ACDE | group 2 (0ACDE) has 0, which stands in no code, so compare it with the code as it was given",
+                "34679ACDEFH | group 3 (H) has 1, so compare it with the code as it was given"
             })
     void whatIsNotACodeIsSaidByItsGroup(String typed, String end) {
         assertThatThrownBy(() -> PresetText.of(typed))

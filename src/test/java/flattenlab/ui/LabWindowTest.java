@@ -8,7 +8,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.unroll.Film;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
@@ -173,7 +173,9 @@ class LabWindowTest extends WindowTest {
         robot.clickOn("#railTrain");
         robot.clickOn("#start");
         WaitForAsyncUtils.waitFor(
-                120, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
+                120,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#runs .verdict").queryAllAs(Label.class))
                 .extracting(Label::getText)
@@ -187,16 +189,22 @@ class LabWindowTest extends WindowTest {
         robot.clickOn("#railTrain");
         robot.clickOn("#step");
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.PAUSED);
-        double oneStep = window.train().progressProperty().get();
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.PAUSED);
+        double oneStep = window.train().running().progressProperty().get();
         assertThat(oneStep).isPositive();
         robot.clickOn("#start");
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().progressProperty().get() > 5 * oneStep);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().progressProperty().get() > 5 * oneStep);
         robot.clickOn("#stop");
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
-        assertThat(window.train().progressProperty().get()).isLessThan(1);
+                10,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
+        assertThat(window.train().running().progressProperty().get()).isLessThan(1);
     }
 
     @Test

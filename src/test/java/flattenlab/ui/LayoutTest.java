@@ -24,7 +24,7 @@ import flattenlab.ui.common.Theme;
 import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -324,15 +324,17 @@ class LayoutTest {
         onFx(() -> window.lab()
                 .choose(Setup.TRAINING.withSchedule(Setup.TRAINING.schedule().withEpochs(1))));
         onFx(() -> window.train().startOrPause());
-        waitFor(() -> window.train().phaseProperty().get() == Phase.ENDED);
-        for (int run = 0; run < window.train().runs(); run++) {
+        waitFor(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
+        for (int run = 0; run < window.train().subjects().names().size(); run++) {
             int selected = run;
-            look("train ended, run " + run + where, () -> window.train().select(selected));
+            look(
+                    "train ended, run " + run + where,
+                    () -> window.train().subjects().select(selected));
             charts("train ended, run " + run + where);
         }
         for (String tab : List.of("confusion", "classes", "pictures", "structure", "weights")) {
             look("train tab " + tab + where, () -> {
-                window.train().select(2);
+                window.train().subjects().select(2);
                 window.screens().train().openResults(tab);
             });
         }

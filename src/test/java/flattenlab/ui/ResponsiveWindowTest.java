@@ -17,7 +17,7 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Task;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -170,7 +170,7 @@ class ResponsiveWindowTest extends WindowTest {
                     "a long training",
                     setup -> setup.withSchedule(setup.schedule().withEpochs(30)));
             press(robot, "#start");
-            await(() -> window.train().phaseProperty().get() == Phase.RUNNING);
+            await(() -> window.train().running().phaseProperty().get() == Phase.RUNNING);
             if (reset) {
                 press(robot, "#reset");
             } else {
@@ -179,10 +179,10 @@ class ResponsiveWindowTest extends WindowTest {
                         "fewer pictures while training",
                         setup -> setup.withTask(setup.task().withSizes(320, Task.ALL_PICTURES)));
             }
-            await(() -> window.train().phaseProperty().get() == Phase.IDLE);
+            await(() -> window.train().running().phaseProperty().get() == Phase.IDLE);
         }
         choose(robot, "one epoch", setup -> setup.withSchedule(setup.schedule().withEpochs(1)));
         press(robot, "#start");
-        await(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        await(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
     }
 }

@@ -8,8 +8,8 @@ import flattenlab.training.Observer;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.FlowNumbers.Found;
-import flattenlab.ui.train.TrainViewModel;
-import flattenlab.ui.train.TrainViewModel.Subject;
+import flattenlab.ui.train.Subject;
+import flattenlab.ui.train.Subjects;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -26,7 +26,7 @@ import javafx.beans.property.StringProperty;
  * by how much the two differ.
  */
 public final class Comparison implements AutoCloseable {
-    private final TrainViewModel train;
+    private final Subjects subjects;
     private final Messages messages;
     private final FlowSource source;
     private final Runnable placeAgain;
@@ -59,8 +59,8 @@ public final class Comparison implements AutoCloseable {
      * @param lit what is lit and pinned in the selected run's flow
      * @param placeAgain called when other pictures may have to pass together
      */
-    Comparison(TrainViewModel train, Messages messages, FlowSource source, Tracing lit, Runnable placeAgain) {
-        this.train = train;
+    Comparison(Subjects subjects, Messages messages, FlowSource source, Tracing lit, Runnable placeAgain) {
+        this.subjects = subjects;
         this.messages = messages;
         this.source = source;
         this.lit = lit;
@@ -112,8 +112,8 @@ public final class Comparison implements AutoCloseable {
 
     /** The names of the runs that can be laid beside the selected one. */
     List<String> choices() {
-        int selected = train.selected();
-        List<String> names = train.names();
+        int selected = subjects.place();
+        List<String> names = subjects.names();
         return names.stream().filter(name -> names.indexOf(name) != selected).toList();
     }
 
@@ -154,7 +154,7 @@ public final class Comparison implements AutoCloseable {
             }
             return;
         }
-        Optional<Subject> now = train.subject(with.get());
+        Optional<Subject> now = subjects.named(with.get());
         if (now.isPresent() && !asked.equals(List.of(beside, now.get()))) {
             asked = List.of(beside, now.get());
             unlike = unlike(beside, now.get());
@@ -219,7 +219,7 @@ public final class Comparison implements AutoCloseable {
             pair.set(new Pair(
                     beside,
                     mine,
-                    List.of(train.names().get(train.selected()), with.get()),
+                    List.of(subjects.names().get(subjects.place()), with.get()),
                     new FlowDifference(side(beside), side(mine)),
                     mine.timeline().chapters().size()
                                     > beside.timeline().chapters().size()

@@ -10,7 +10,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.Snapshot;
 import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.Trained;
-import flattenlab.ui.train.TrainViewModel.Subject;
+import flattenlab.ui.train.Subject;
 import java.util.List;
 
 /**

@@ -11,7 +11,7 @@ import flattenlab.training.Run;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.FlowNumbers.Found;
-import flattenlab.ui.train.TrainViewModel.Subject;
+import flattenlab.ui.train.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.PipelineBinding;
+import flattenlab.ui.train.Running;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -124,8 +125,8 @@ public final class NetworkController {
         stage.cover(input);
         zoom = new ZoomBinding(model, new ZoomBinding.Screen(title, path, stage, aim, closeUp), tools, ways);
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
-        slow.selectedProperty().bindBidirectional(training.slowProperty());
-        new SlowMotion(model).follow(training.workProperty());
+        slow.selectedProperty().bindBidirectional(training.running().slowProperty());
+        new SlowMotion(model).follow(training.running().workProperty());
         initializeActions();
         setting = new StageSetting(model, messages);
         compare.bind(model, messages);
@@ -135,8 +136,7 @@ public final class NetworkController {
         stage.accessibleTextProperty().bind(model.saidProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         header.giveWay(caption, List.of(slow, exportMenu, compare.menu()), train);
-        train.keepRoomFor(
-                Arrays.stream(TrainViewModel.Phase.values()).map(this::words).toList());
+        train.keepRoomFor(Arrays.stream(Running.Phase.values()).map(this::words).toList());
         train.setTooltip(new Tooltip());
         String hint = messages.text("network.train.hint");
         train.getTooltip().textProperty().bind(train.textProperty().concat(". ").concat(hint));
@@ -145,12 +145,12 @@ public final class NetworkController {
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         Room.ifVisible(problem);
-        training.phaseProperty().subscribe(this::showPhase);
+        training.running().phaseProperty().subscribe(this::showPhase);
         train.setOnAction(event -> training.startOrPause());
         run.setOnAction(event -> {
             int chosen = run.getSelectionModel().getSelectedIndex();
             if (!naming && chosen >= 0) {
-                training.select(chosen);
+                training.subjects().select(chosen);
             }
         });
         run.setOnShowing(event -> offered = run.getSelectionModel().getSelectedIndex());
@@ -171,12 +171,12 @@ public final class NetworkController {
         }
     }
 
-    private void showPhase(TrainViewModel.Phase phase) {
+    private void showPhase(Running.Phase phase) {
         train.setText(words(phase));
-        train.setGraphic(new FontIcon(phase == TrainViewModel.Phase.RUNNING ? "fth-pause" : "fth-play"));
+        train.setGraphic(new FontIcon(phase == Running.Phase.RUNNING ? "fth-pause" : "fth-play"));
     }
 
-    private String words(TrainViewModel.Phase phase) {
+    private String words(Running.Phase phase) {
         return tools.messages().text("network.train." + phase.name().toLowerCase(Locale.ROOT));
     }
 
@@ -223,12 +223,12 @@ public final class NetworkController {
     }
 
     private void showNames() {
-        List<String> names = training.names();
+        List<String> names = training.subjects().names();
         naming = true;
         if (!run.getItems().equals(names)) {
             run.getItems().setAll(names);
         }
-        run.getSelectionModel().select(training.selected());
+        run.getSelectionModel().select(training.subjects().place());
         naming = false;
     }
 

@@ -12,8 +12,8 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.FlowNumbers.Found;
-import flattenlab.ui.train.TrainViewModel;
-import flattenlab.ui.train.TrainViewModel.Subject;
+import flattenlab.ui.train.Subject;
+import flattenlab.ui.train.Subjects;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -36,7 +36,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private static final double LOOK_SECONDS = 0.1;
 
     private final LabState lab;
-    private final TrainViewModel train;
+    private final Subjects subjects;
     private final Messages messages;
     private final TaskRunner tasks;
     private final Network.Factory networks;
@@ -68,14 +68,14 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** A flow of what is trained in the window. */
     public NetworkViewModel(
-            LabState lab, TrainViewModel train, Messages messages, TaskRunner tasks, Network.Factory networks) {
+            LabState lab, Subjects subjects, Messages messages, TaskRunner tasks, Network.Factory networks) {
         this.lab = lab;
-        this.train = train;
+        this.subjects = subjects;
         this.messages = messages;
         this.tasks = tasks;
         this.networks = networks;
         this.source = new FlowSource(messages, networks);
-        this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), tracing, this::place);
+        this.comparison = new Comparison(subjects, messages, new FlowSource(messages, networks), tracing, this::place);
         this.said = Bindings.createStringBinding(this::said, sentence, comparison.pairProperty());
         this.pictures = new TestPictures(tasks, input);
         pictures.numberProperty().addListener((property, old, now) -> place());
@@ -258,7 +258,7 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         source.news(reach()).ifPresent(this::show);
         if (!visits.isEmpty()) {
-            visits.pay(this, train.subject().map(Subject::network));
+            visits.pay(this, subjects.selected().map(Subject::network));
         }
         comparison.tick(flow.get(), reach());
         askOfBoth();
@@ -266,9 +266,9 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     private void follow() {
-        Subject now = train.subject().orElse(null);
+        Subject now = subjects.selected().orElse(null);
         if (now == null) {
-            leave(train.problem());
+            leave(subjects.problemProperty().get());
             return;
         }
         if (now.isSecret()) {

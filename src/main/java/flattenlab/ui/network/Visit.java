@@ -10,7 +10,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import flattenlab.training.Snapshot;
-import flattenlab.ui.train.TrainViewModel.Subject;
+import flattenlab.ui.train.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

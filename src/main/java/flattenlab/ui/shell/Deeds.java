@@ -2,7 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.setup.Setup;
 import flattenlab.ui.common.LabState;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -103,7 +103,7 @@ public final class Keeping {
     public void bring(List<RunFile.Saved> runs) {
         if (!runs.isEmpty()
                 && models.lab().lenderProperty().get() == null
-                && !models.train().isBusy()) {
+                && !models.train().running().isBusy()) {
             models.train().bringBack(runs);
         }
     }

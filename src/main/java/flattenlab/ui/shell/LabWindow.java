@@ -147,7 +147,8 @@ public final class LabWindow implements AutoCloseable {
                 presenting,
                 models.unroll().lightProperty(),
                 command -> keys().run(command));
-        this.leaving = new Leaving(learner, messages, layer, models.doctor()::isOwn, models.train()::isBusy);
+        this.leaving = new Leaving(
+                learner, messages, layer, models.doctor()::isOwn, models.train().running()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
             LearnPanel panel = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);

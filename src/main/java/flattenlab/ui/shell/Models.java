@@ -37,7 +37,7 @@ record Models(
                 lab,
                 new UnrollViewModel(lab, messages),
                 train,
-                new NetworkViewModel(lab, train, messages, tools.tasks(), engines.networks()),
+                new NetworkViewModel(lab, train.subjects(), messages, tools.tasks(), engines.networks()),
                 doctor,
                 tools.later().part("questions", () -> {
                     QuizViewModel quiz = new QuizViewModel(

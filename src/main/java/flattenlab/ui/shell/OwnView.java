@@ -41,7 +41,8 @@ final class OwnView {
             unroll.chosenGrainProperty().set(grain);
             unroll.backwardProperty().set(backward);
             if (visited) {
-                train.subject()
+                train.subjects()
+                        .selected()
                         .ifPresent(own -> network.visit(Visit.to(
                                 own, focus, picture, Optional.of(beside).filter(name -> !name.isEmpty()))));
             }

@@ -104,7 +104,8 @@ final class ScrollKeys {
         if (pane.isFocusTraversable() && !reached.contains(pane)) {
             return;
         }
-        boolean wanted = hidden(pane) > 0 && pane.getContent().lookupAll("*").stream().noneMatch(Node::isFocusTraversable);
+        boolean wanted =
+                hidden(pane) > 0 && pane.getContent().lookupAll("*").stream().noneMatch(Node::isFocusTraversable);
         pane.setFocusTraversable(wanted);
         if (wanted && reached.add(pane) && pane.getAccessibleText() == null) {
             pane.setAccessibleText(name);

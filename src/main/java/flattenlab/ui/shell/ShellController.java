@@ -128,9 +128,9 @@ public final class ShellController {
         dock = new LessonDock(shell, centre, messages);
         shapeBar.bind(lab, messages, tasks);
         rail.bind(messages, this::show, this::showLessons);
-        statusLine.bind(lab, train, messages, nd4j);
+        statusLine.bind(lab, train.left(), messages, nd4j);
         lab.setupProperty().addListener((property, old, now) -> showResult());
-        train.networkProperty().addListener((property, old, now) -> showResult());
+        train.subjects().networkProperty().addListener((property, old, now) -> showResult());
         prepared.setText(messages.text("prepared"));
         Room.ifVisible(prepared);
         lab.preparationProperty().subscribe(this::showPrepared);
@@ -142,7 +142,8 @@ public final class ShellController {
     /** The tensor of the workspace in sight: in Network and Train it is inside the network. */
     private void showResult() {
         if (shown == Workspace.TRAIN || shown == Workspace.NETWORK) {
-            train.networkProperty()
+            train.subjects()
+                    .networkProperty()
                     .get()
                     .ifPresentOrElse(
                             spec -> shapeBar.show(ShapeResult.of(spec)),

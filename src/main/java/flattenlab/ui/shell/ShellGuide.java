@@ -26,6 +26,7 @@ import flattenlab.ui.network.Visit;
 import flattenlab.ui.progress.ProgressController;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.Subject;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.nio.file.Path;
@@ -85,7 +86,11 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
         this.network = models.network();
         this.train = models.train();
         this.quiz = models.quiz();
-        this.deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), train.phaseProperty());
+        this.deeds = new Deeds(
+                lab,
+                unroll.film().playingProperty(),
+                unroll.pointedProperty(),
+                train.running().phaseProperty());
         this.own = new OwnView(models);
     }
 
@@ -191,7 +196,8 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
 
     @Override
     public Runnable when(Directive directive, Runnable then) {
-        return new Waiting(unroll.film(), train.phaseProperty(), deeds, Platform::runLater).until(directive, then);
+        return new Waiting(unroll.film(), train.running().phaseProperty(), deeds, Platform::runLater)
+                .until(directive, then);
     }
 
     private void stage(Directive directive) {
@@ -242,10 +248,13 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
                     .flatMap(Optional::stream)
                     .filter(variant -> !train.selectRun(variant))
                     .findFirst()
-                    .map(variant -> messages.text("learn.missing.run", variant.id(), String.join(", ", train.names())));
+                    .map(variant -> messages.text(
+                            "learn.missing.run",
+                            variant.id(),
+                            String.join(", ", train.subjects().names())));
         }
         shell.show(Workspace.NETWORK);
-        Optional<TrainViewModel.Subject> subject = train.subject().filter(one -> !one.isSecret());
+        Optional<Subject> subject = train.subjects().selected().filter(one -> !one.isSecret());
         if (missing.isPresent() || subject.isEmpty()) {
             return missing;
         }

@@ -6,7 +6,7 @@ import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
-import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.train.LeftRuns;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -76,17 +76,18 @@ public final class StatusLine extends HBox {
     }
 
     /** @param nd4j how far ND4J is */
-    void bind(LabState lab, TrainViewModel train, Messages messages, ReadOnlyStringProperty nd4j) {
+    void bind(LabState lab, LeftRuns leftRuns, Messages messages, ReadOnlyStringProperty nd4j) {
         WholeText.cutBeyond(giveBack, 24).setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
         lab.lenderProperty().subscribe(now -> show(now, messages));
         WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
         leftRead.setAccessibleText(messages.text("train.left.read"));
-        leftRead.setOnAction(event -> train.leftIsRead());
-        train.leftProperty().subscribe(runs -> show(runs, lab));
+        leftRead.setOnAction(event -> leftRuns.forget());
+        leftRuns.newestProperty().subscribe(runs -> show(runs, lab));
         // What has just been done is read first; what became of runs waits for it, and ND4J for both.
         notice.visibleProperty()
-                .addListener((property, old, now) -> show(train.leftProperty().get(), lab));
+                .addListener(
+                        (property, old, now) -> show(leftRuns.newestProperty().get(), lab));
         status.textProperty().bind(nd4j);
         // Cut to a letter or two, all of them would say nothing.
         BooleanBinding crowded = lent.visibleProperty().and(widthProperty().lessThan(ROOMY));
@@ -104,7 +105,7 @@ public final class StatusLine extends HBox {
     }
 
     /** Says what became of runs when something else was chosen, and offers the way back to them. */
-    private void show(TrainViewModel.Left runs, LabState lab) {
+    private void show(LeftRuns.Left runs, LabState lab) {
         left.setVisible(runs != null && !notice.isVisible());
         if (runs != null) {
             leftWords.setText(runs.words());

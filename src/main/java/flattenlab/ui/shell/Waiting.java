@@ -1,7 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.lesson.Directive;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.unroll.Film;
 import java.util.List;
 import java.util.concurrent.Executor;

@@ -9,6 +9,7 @@ import flattenlab.training.ConvBlock;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.CopyButton;
+import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.Pieces;
@@ -35,7 +36,8 @@ public final class CrashPane extends VBox {
     /** The reason, or the first of the errors. */
     private static final double LOWEST = 62;
 
-    private TrainViewModel model;
+    private LabState lab;
+    private RunList list;
     private Messages messages;
     private final TextFlow operation = new TextFlow();
     private final Label reason = new Label();
@@ -72,8 +74,9 @@ public final class CrashPane extends VBox {
         setVisible(false);
     }
 
-    void bind(TrainViewModel newModel, Messages newMessages) {
-        model = newModel;
+    void bind(LabState newLab, RunList newList, Messages newMessages) {
+        lab = newLab;
+        list = newList;
         messages = newMessages;
     }
 
@@ -183,7 +186,7 @@ public final class CrashPane extends VBox {
 
     /** Offers the right number, where one number is what is wrong. */
     private void repair(Crash crash, NetworkSpec spec) {
-        boolean own = model.list().isOwn();
+        boolean own = list.isOwn();
         fix.setManaged(own);
         fix.setVisible(own);
         if (crash instanceof Crash.WindowTooLarge window) {
@@ -202,13 +205,12 @@ public final class CrashPane extends VBox {
         fix.setText(messages.text(number ? "train.crash.fix" : "train.crash.fix.correct", Long.toString(right)));
         fix.setOnAction(event -> {
             if (spec.design().inFeatures() > 0) {
-                model.lab().choose(setup -> setup.withDesign(setup.design().withInFeatures(right)));
+                lab.choose(setup -> setup.withDesign(setup.design().withInFeatures(right)));
             } else {
-                model.list()
-                        .replaceSelected(
-                                spec.variant().kind() == FlattenVariant.Kind.IN_FEATURES
-                                        ? new FlattenVariant(FlattenVariant.Kind.IN_FEATURES, right)
-                                        : FlattenVariant.CORRECT);
+                list.replaceSelected(
+                        spec.variant().kind() == FlattenVariant.Kind.IN_FEATURES
+                                ? new FlattenVariant(FlattenVariant.Kind.IN_FEATURES, right)
+                                : FlattenVariant.CORRECT);
             }
         });
     }
@@ -224,6 +226,6 @@ public final class CrashPane extends VBox {
         ConvBlock block = spec.net().blocks().get(broken);
         int largest = (int) Math.max(1, window.largestWindow());
         Net shrunk = spec.net().with(broken, block.with(setting, largest));
-        model.lab().choose(setup -> setup.withNet(shrunk));
+        lab.choose(setup -> setup.withNet(shrunk));
     }
 }

@@ -30,11 +30,15 @@ final class Curves {
     /** Points of a loss curve: as many as a chart is wide can show. */
     private static final int CURVE_POINTS = 150;
 
-    private final TrainViewModel model;
+    private final RunList list;
+    private final Subjects subjects;
+    private final Running running;
     private final Messages messages;
 
-    Curves(TrainViewModel model, Messages messages) {
-        this.model = model;
+    Curves(RunList list, Subjects subjects, Running running, Messages messages) {
+        this.list = list;
+        this.subjects = subjects;
+        this.running = running;
         this.messages = messages;
     }
 
@@ -68,8 +72,8 @@ final class Curves {
                         (classes, chance) -> messages.text(
                                 "train.loss.chance", Integer.toString(classes), messages.decimal(chance, 3))),
                 marks(),
-                model.epochs(),
-                1.1 * Math.log(Collections.max(model.classes())),
+                subjects.epochs(),
+                1.1 * Math.log(Collections.max(subjects.classes())),
                 false,
                 messages.text("train.epoch"),
                 messages.decimals());
@@ -77,7 +81,7 @@ final class Curves {
 
     /** What guessing reaches: a level for each number of classes that a run on the screen has. */
     private List<Plot.Level> levels(IntToDoubleFunction level, BiFunction<Integer, Double, String> words) {
-        return model.classes().stream()
+        return subjects.classes().stream()
                 .map(classes -> {
                     double chance = level.applyAsDouble(classes);
                     return new Plot.Level(chance, words.apply(classes, chance));
@@ -87,7 +91,7 @@ final class Curves {
 
     /** An earlier run is called by what it is other than the run of its name now. */
     private String name(RunList.Overlay overlay) {
-        String differences = model.differences(overlay);
+        String differences = subjects.differences(overlay);
         String called = RunNames.of(messages, overlay.name());
         return differences.isEmpty() ? called : called + " \u00b7 " + differences;
     }
@@ -144,7 +148,7 @@ final class Curves {
                         classes -> 1.0 / classes,
                         (classes, chance) -> messages.text("train.accuracy.chance", Math.round(100 * chance))),
                 marks(),
-                model.epochs(),
+                subjects.epochs(),
                 1,
                 true,
                 messages.text("train.epoch"),
@@ -183,7 +187,7 @@ final class Curves {
                 series,
                 List.of(),
                 marks(),
-                model.epochs(),
+                subjects.epochs(),
                 0.1,
                 true,
                 messages.text("train.epoch"),
@@ -206,7 +210,7 @@ final class Curves {
                 series,
                 List.of(),
                 marks(),
-                model.epochs(),
+                subjects.epochs(),
                 top,
                 false,
                 messages.text("train.epoch"),
@@ -227,19 +231,17 @@ final class Curves {
     }
 
     private List<RunList.Overlay> earlier() {
-        return model.list().overlays().stream()
-                .filter(RunList.Overlay::hasCurve)
-                .toList();
+        return list.overlays().stream().filter(RunList.Overlay::hasCurve).toList();
     }
 
     private List<RunCard> shown() {
-        return model.list().cards().stream()
+        return list.cards().stream()
                 .filter(card -> card.run() != null && card.run().outcome() != Run.Outcome.CRASHED)
                 .toList();
     }
 
     private List<Plot.Mark> marks() {
-        return model.running().marks().stream().map(this::mark).toList();
+        return running.marks().stream().map(this::mark).toList();
     }
 
     private Plot.Mark mark(Controls.Mark mark) {

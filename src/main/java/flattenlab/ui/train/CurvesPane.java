@@ -66,7 +66,7 @@ public final class CurvesPane extends VBox {
     void bind(TrainViewModel newModel, Tools newTools) {
         model = newModel;
         tools = newTools;
-        curves = new Curves(model, tools.messages());
+        curves = new Curves(model.list(), model.subjects(), model.running(), tools.messages());
         WholeText.cut(lossHint).getStyleClass().addAll("mute", "small");
         lossHint.setMaxWidth(Double.MAX_VALUE);
         empty.getStyleClass().add("hint");
@@ -88,7 +88,7 @@ public final class CurvesPane extends VBox {
         Room.where(pair, low);
         Room.where(upper, low.not().or(lossChosen));
         Room.where(below, low.not().or(lossChosen.not()));
-        model.phaseProperty().addListener((property, old, now) -> refresh());
+        model.running().phaseProperty().addListener((property, old, now) -> refresh());
         model.list().onChange(this::refresh);
         model.lab().setupProperty().addListener((property, old, now) -> refresh());
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
@@ -197,9 +197,9 @@ public final class CurvesPane extends VBox {
                     case GRADIENT -> curves.gradient();
                 },
                 tools.theme().get());
-        boolean idle = model.phaseProperty().get() == TrainViewModel.Phase.IDLE;
+        boolean idle = model.running().phaseProperty().get() == Running.Phase.IDLE;
         empty.setVisible(idle
-                && model.problemProperty().get().isEmpty()
+                && model.subjects().problemProperty().get().isEmpty()
                 && model.list().overlays().stream().noneMatch(RunList.Overlay::hasCurve));
         empty.setText(
                 model.list().experiment().get() == null

@@ -12,6 +12,7 @@ import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;
+import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Tools;
@@ -35,13 +36,15 @@ import org.controlsfx.control.PopOver;
 
 /** The settings of one layer, in a pop-over beside it. */
 final class LayerEditor {
-    private final TrainViewModel model;
+    private final LabState lab;
+    private final Subjects subjects;
     private final Messages messages;
     private final List<Subscription> follows = new ArrayList<>();
     private PopOver open;
 
-    LayerEditor(TrainViewModel model, Tools tools) {
-        this.model = model;
+    LayerEditor(LabState lab, Subjects subjects, Tools tools) {
+        this.lab = lab;
+        this.subjects = subjects;
         this.messages = tools.messages();
     }
 
@@ -98,7 +101,7 @@ final class LayerEditor {
     /** Calls with the network that is shown now, and with each that follows while the pop-over is open. */
     private void follow(Consumer<NetworkSpec> show) {
         // A network that cannot be built is said elsewhere; the numbers here stay until there is one.
-        follows.add(model.networkProperty().subscribe(network -> network.ifPresent(show)));
+        follows.add(subjects.networkProperty().subscribe(network -> network.ifPresent(show)));
     }
 
     void close() {
@@ -144,7 +147,7 @@ final class LayerEditor {
 
     /** Grey while they are locked for a class. */
     private Node settings(Node node) {
-        follows.add(model.lab().held(Part.TRAINING).subscribe(node::setDisable));
+        follows.add(lab.held(Part.TRAINING).subscribe(node::setDisable));
         return node;
     }
 
@@ -177,15 +180,14 @@ final class LayerEditor {
         remove.getStyleClass().add("quiet");
         remove.setOnAction(event -> {
             close();
-            model.lab().choose(setup -> setup.withNet(net.without(place)));
+            lab.choose(setup -> setup.withNet(net.without(place)));
         });
         return new VBox(10, grid, remove);
     }
 
     private void change(int place, Setting setting, int value) {
-        model.lab()
-                .choose(setup -> setup.withNet(
-                        setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
+        lab.choose(setup -> setup.withNet(
+                setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
     }
 
     private Node linear(Row layer, NetworkSpec spec) {
@@ -251,6 +253,6 @@ final class LayerEditor {
     }
 
     private void design(UnaryOperator<Design> change) {
-        model.lab().choose(setup -> setup.withDesign(change.apply(setup.design())));
+        lab.choose(setup -> setup.withDesign(change.apply(setup.design())));
     }
 }

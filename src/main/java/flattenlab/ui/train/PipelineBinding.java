@@ -15,7 +15,7 @@ public final class PipelineBinding implements PipelineStrip.Editing {
     public static void bind(PipelineStrip strip, TrainViewModel model, Tools tools) {
         PipelineBinding binding = new PipelineBinding(strip, model, tools);
         strip.initialize(tools.messages(), binding);
-        model.networkProperty().addListener((property, old, now) -> binding.show());
+        model.subjects().networkProperty().addListener((property, old, now) -> binding.show());
         model.lab().held(Part.TRAINING).addListener((property, old, now) -> binding.show());
         model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
         binding.show();
@@ -24,12 +24,13 @@ public final class PipelineBinding implements PipelineStrip.Editing {
     private PipelineBinding(PipelineStrip strip, TrainViewModel model, Tools tools) {
         this.strip = strip;
         this.model = model;
-        this.editor = new LayerEditor(model, tools);
+        this.editor = new LayerEditor(model.lab(), model.subjects(), tools);
     }
 
     @Override
     public void edit(NetworkSpec.Row layer, Node beside) {
-        model.networkProperty()
+        model.subjects()
+                .networkProperty()
                 .get()
                 .ifPresent(spec -> editor.edit(layer, spec, model.list().isOwn(), beside, strip));
     }
@@ -40,7 +41,7 @@ public final class PipelineBinding implements PipelineStrip.Editing {
     }
 
     private void show() {
-        NetworkSpec spec = model.networkProperty().get().orElse(null);
+        NetworkSpec spec = model.subjects().networkProperty().get().orElse(null);
         strip.setOpacity(spec == null ? 0.4 : 1);
         strip.setChangeable(model.list().isOwn(), model.lab().preparation().holds(Part.TRAINING));
         if (spec != null) {

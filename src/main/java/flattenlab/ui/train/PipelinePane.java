@@ -28,15 +28,15 @@ public final class PipelinePane extends VBox {
     void bind(TrainViewModel newModel, Tools tools) {
         model = newModel;
         PipelineBinding.bind(strip, model, tools);
-        crash.bind(model, tools.messages());
-        problem.textProperty().bind(model.problemProperty());
-        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
-        model.networkProperty().addListener((property, old, now) -> show());
+        crash.bind(model.lab(), model.list(), tools.messages());
+        problem.textProperty().bind(model.subjects().problemProperty());
+        problem.visibleProperty().bind(model.subjects().problemProperty().isNotEmpty());
+        model.subjects().networkProperty().addListener((property, old, now) -> show());
         show();
     }
 
     private void show() {
         boolean secret = model.list().selectedProperty().get().isMystery();
-        crash.show(secret ? null : model.networkProperty().get().orElse(null));
+        crash.show(secret ? null : model.subjects().networkProperty().get().orElse(null));
     }
 }

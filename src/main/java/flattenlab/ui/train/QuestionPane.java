@@ -7,7 +7,7 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +70,7 @@ public final class QuestionPane extends VBox {
         sweep.bind(model, tools, networks);
         // An experiment comes with its runs: until they are there, its question cannot be put to those on the screen.
         model.list().onChange(this::show);
-        model.phaseProperty().addListener((property, old, now) -> showResult());
+        model.running().phaseProperty().addListener((property, old, now) -> showResult());
         model.inquiry().expectationProperty().addListener((property, old, now) -> {
             whenPredicted.run();
             show();
@@ -190,7 +190,7 @@ public final class QuestionPane extends VBox {
             return;
         }
         Expectation expectation = model.inquiry().expectationProperty().get();
-        int outcome = model.phaseProperty().get() == Phase.ENDED
+        int outcome = model.running().phaseProperty().get() == Phase.ENDED
                 ? Expectation.outcome(now, model.list().cards())
                 : -1;
         result.setVisible(expectation != null || outcome >= 0);

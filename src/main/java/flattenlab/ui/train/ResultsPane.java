@@ -87,8 +87,8 @@ public final class ResultsPane extends VBox {
         getChildren().setAll(tabs, name, body);
         show(Tab.CONFUSION);
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
-        model.phaseProperty().addListener((property, old, now) -> refresh());
-        model.networkProperty().addListener((property, old, now) -> refresh());
+        model.running().phaseProperty().addListener((property, old, now) -> refresh());
+        model.subjects().networkProperty().addListener((property, old, now) -> refresh());
         model.lab().part(Setup::data).addListener((property, old, now) -> refresh());
         tools.theme().addListener((property, old, now) -> {
             shownEvaluation = null;
@@ -150,11 +150,11 @@ public final class ResultsPane extends VBox {
         name.setText(RunNames.of(tools.messages(), card.name()));
         Evaluation evaluation =
                 Optional.ofNullable(card.run()).flatMap(Run::evaluation).orElse(null);
-        Dataset.Source data = model.training(card).task().data();
+        Dataset.Source data = model.subjects().training(card).task().data();
         // A run that crashed will never have one.
         confusionEmpty.setVisible(evaluation == null && card.verdictProperty().get() == null);
         if (open == Tab.STRUCTURE) {
-            structure.show(model.networkProperty().get().orElse(null));
+            structure.show(model.subjects().networkProperty().get().orElse(null));
         }
         if (evaluation == shownEvaluation && card == shownCard && data.equals(shownData)) {
             return;

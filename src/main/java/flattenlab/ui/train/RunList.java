@@ -1,6 +1,5 @@
 package flattenlab.ui.train;
 
-import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
@@ -136,18 +135,6 @@ final class RunList {
     /** The training that cards without settings of their own change. */
     static Training base(Setup setup) {
         return setup.training(List.of(FlattenVariant.CORRECT));
-    }
-
-    /** What of an earlier run is other than of the one of that name on the screen; empty if nothing is. */
-    String differences(Overlay overlay, Setup setup) {
-        Training base = base(setup);
-        return Settings.differences(
-                overlay.training,
-                cards.stream()
-                        .filter(card -> card.name().equals(overlay.name))
-                        .findFirst()
-                        .map(card -> card.training(base))
-                        .orElse(base));
     }
 
     /**

@@ -9,7 +9,6 @@ import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
 import flattenlab.training.Training;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,21 @@ import javafx.beans.property.SimpleDoubleProperty;
  * What is being trained: those cards of the list that have no run yet, and afterwards, if it is asked for, all of them with
  * more seeds. Reads the trainer's runs when asked to ({@link #refresh}); the trainer never calls it.
  */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
+    /** What can be done next. */
+    public enum Phase {
+        /** Something has not run with these settings. */
+        IDLE,
+        /** Networks are being built. */
+        PREPARING,
+        /** Training. */
+        RUNNING,
+        /** Between two steps. */
+        PAUSED,
+        /** At the end. */
+        ENDED
+    }
+
     private final RunList list;
     private final Judgement judgement;
     private final Messages messages;
@@ -74,23 +87,28 @@ final class Running implements AutoCloseable {
         list.selectedProperty().addListener((property, old, now) -> followSlowly());
     }
 
-    ReadOnlyObjectProperty<Phase> phaseProperty() {
+    /** What can be done next. */
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
         return phase.getReadOnlyProperty();
     }
 
-    DoubleProperty progressProperty() {
+    /** Share of all steps that is done, 0 to 1. */
+    public DoubleProperty progressProperty() {
         return progress;
     }
 
-    ReadOnlyStringProperty rateProperty() {
+    /** How fast the fastest run trains, in words. */
+    public ReadOnlyStringProperty rateProperty() {
         return rate.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Trainer.Work> workProperty() {
+    /** The part of a step that is shown in slow motion; null for none. */
+    public ReadOnlyObjectProperty<Trainer.Work> workProperty() {
         return work.getReadOnlyProperty();
     }
 
-    BooleanProperty slowProperty() {
+    /** Whether training shows each part of a step for a while. */
+    public BooleanProperty slowProperty() {
         return slow;
     }
 
@@ -125,7 +143,8 @@ final class Running implements AutoCloseable {
         return active().flatMap(Runner::timeLeft);
     }
 
-    boolean isBusy() {
+    /** Whether something moves that has to be shown. */
+    public boolean isBusy() {
         return proof != null || !stopping.isEmpty() || isTraining();
     }
 
@@ -292,8 +311,8 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Ends all runs where they stand. */
-    void stop() {
+    /** Ends all runs where they stand; what they have learned stays to be seen. */
+    public void stop() {
         for (Race open : new Race[] {race, proof}) {
             if (open != null) {
                 open.trainer().stop();

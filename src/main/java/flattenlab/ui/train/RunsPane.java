@@ -17,7 +17,7 @@ import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.ValueField;
 import flattenlab.ui.common.VariantPicker;
 import flattenlab.ui.common.WholeText;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -75,13 +75,14 @@ public final class RunsPane extends VBox {
     void bind(TrainViewModel newModel, Tools tools, Network.Factory networks) {
         model = newModel;
         messages = tools.messages();
-        settings = new SettingsPopup(model, messages);
+        settings = new SettingsPopup(model.lab(), messages);
         files.bind(model, tools, networks);
         picker.initialize(
                 messages,
                 kind -> FlattenVariant.suggested(
                                 kind,
-                                model.networkProperty()
+                                model.subjects()
+                                        .networkProperty()
                                         .get()
                                         .filter(spec -> spec.crash()
                                                 .map(crash -> crash.stage().id())
@@ -96,8 +97,8 @@ public final class RunsPane extends VBox {
         model.list().selectedProperty().addListener((property, old, now) -> showSelected());
         model.list().experiment().addListener((property, old, now) -> showMode());
         model.list().openedProperty().addListener((property, old, now) -> showMode());
-        model.phaseProperty().addListener((property, old, now) -> showPhase());
-        model.problemProperty().addListener((property, old, now) -> showPhase());
+        model.running().phaseProperty().addListener((property, old, now) -> showPhase());
+        model.subjects().problemProperty().addListener((property, old, now) -> showPhase());
         model.running().provingProperty().addListener((property, old, now) -> showPhase());
         showCards();
         showMode();
@@ -122,7 +123,7 @@ public final class RunsPane extends VBox {
         Label status = WholeText.cut(new Label());
         status.setId("status");
         status.getStyleClass().addAll("mute", "small");
-        status.textProperty().bind(model.statusProperty());
+        status.textProperty().bind(model.status().lineProperty());
         HBox row = new HBox(8, menu, gap(), status);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -139,7 +140,7 @@ public final class RunsPane extends VBox {
         add.setGraphic(new FontIcon("fth-plus"));
         add.setTooltip(new Tooltip(messages.text("train.add")));
         add.setAccessibleText(messages.text("train.add"));
-        add.setOnAction(event -> model.add(picker.valueProperty().get()));
+        add.setOnAction(event -> model.list().add(picker.valueProperty().get()));
         HBox.setHgrow(picker, Priority.ALWAYS);
         adding.setAlignment(Pos.CENTER_LEFT);
         adding.getChildren().setAll(picker, add);
@@ -229,7 +230,7 @@ public final class RunsPane extends VBox {
         Label rate = WholeText.cut(new Label());
         rate.setId("rate");
         rate.getStyleClass().addAll("mute", "small");
-        rate.textProperty().bind(model.rateProperty());
+        rate.textProperty().bind(model.running().rateProperty());
         slow.setId("slow");
         slow.setText(messages.text("train.slow"));
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
@@ -242,7 +243,7 @@ public final class RunsPane extends VBox {
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setMinHeight(6);
         progress.setMaxHeight(6);
-        progress.progressProperty().bind(model.progressProperty());
+        progress.progressProperty().bind(model.running().progressProperty());
         return new VBox(4, row, progress);
     }
 
@@ -253,7 +254,7 @@ public final class RunsPane extends VBox {
         step.setText(messages.text("train.step"));
         step.setOnAction(event -> model.step());
         stop.setText(messages.text("train.stop"));
-        stop.setOnAction(event -> model.stop());
+        stop.setOnAction(event -> model.running().stop());
         reset.setText(messages.text("train.reset"));
         reset.setOnAction(event -> model.reset());
         for (Button button : List.of(step, stop, reset)) {
@@ -310,8 +311,8 @@ public final class RunsPane extends VBox {
     }
 
     private void showPhase() {
-        Phase phase = model.phaseProperty().get();
-        boolean impossible = !model.problemProperty().get().isEmpty()
+        Phase phase = model.running().phaseProperty().get();
+        boolean impossible = !model.subjects().problemProperty().get().isEmpty()
                 || phase == Phase.IDLE && model.inquiry().waits();
         start.setText(messages.text(
                 switch (phase) {
@@ -323,7 +324,7 @@ public final class RunsPane extends VBox {
                 }));
         start.setDisable(impossible);
         step.setDisable(impossible);
-        stop.setDisable(!model.isBusy());
+        stop.setDisable(!model.running().isBusy());
         reset.setDisable(phase == Phase.IDLE);
     }
 

@@ -11,19 +11,21 @@ import java.util.Locale;
 
 /** What the screen holds, in the forms that it is saved in. */
 final class Saves {
-    private final TrainViewModel model;
+    private final RunList list;
+    private final Judgement judgement;
     private final Messages messages;
     private final Curves curves;
 
     Saves(TrainViewModel model, Messages messages) {
-        this.model = model;
+        this.list = model.list();
+        this.judgement = model.judgement();
         this.messages = messages;
-        this.curves = new Curves(model, messages);
+        this.curves = new Curves(list, model.subjects(), model.running(), messages);
     }
 
     /** Whether there is anything to save. */
     boolean isEmpty() {
-        return model.list().cards().stream().allMatch(card -> card.run() == null);
+        return list.cards().stream().allMatch(card -> card.run() == null);
     }
 
     /** The charts of loss, accuracy, gap and gradient. */
@@ -37,7 +39,7 @@ final class Saves {
 
     /** The report as a page. */
     String report() {
-        List<Report.Section> sections = model.list().cards().stream()
+        List<Report.Section> sections = list.cards().stream()
                 .filter(card -> card.run() != null)
                 .map(card -> new Report.Section(
                         card.name(),
@@ -47,8 +49,8 @@ final class Saves {
                                 ? ""
                                 : messages.text("train.verdict."
                                         + card.verdictProperty().get().kind()),
-                        card.isMystery() ? "" : model.judgement().evidence(card),
-                        model.judgement().scope(card)))
+                        card.isMystery() ? "" : judgement.evidence(card),
+                        judgement.scope(card)))
                 .toList();
         return new Report(messages)
                 .html(
@@ -60,7 +62,7 @@ final class Saves {
     /** A name for a file, from the runs on the screen. */
     String fileName() {
         return "flattenlab-"
-                + model.list().cards().stream()
+                + list.cards().stream()
                         .limit(3)
                         .map(card -> card.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-"))
                         .reduce((a, b) -> a + "-" + b)

@@ -13,6 +13,7 @@ import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.ValueField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,14 +32,12 @@ import org.controlsfx.control.PopOver;
 final class SettingsPopup {
     private static final String OWN = "\u2013";
 
-    private final TrainViewModel model;
     private final LabState lab;
     private final Messages messages;
     private final List<Subscription> follows = new ArrayList<>();
 
-    SettingsPopup(TrainViewModel model, Messages messages) {
-        this.model = model;
-        this.lab = model.lab();
+    SettingsPopup(LabState lab, Messages messages) {
+        this.lab = lab;
         this.messages = messages;
     }
 
@@ -54,7 +53,7 @@ final class SettingsPopup {
         Button newSeed = new Button(messages.text("train.seed.new"));
         newSeed.setId("newSeed");
         newSeed.getStyleClass().add("quiet");
-        newSeed.setOnAction(event -> model.newSeed());
+        newSeed.setOnAction(event -> lab.choose(setup -> setup.withSeed(new Random().nextInt(1_000_000))));
         row(grid, "train.seed", seed, new HBox(8, seed, newSeed));
         for (Control control : List.of(seed, newSeed)) {
             control.disableProperty().bind(lab.held(Part.SEED));

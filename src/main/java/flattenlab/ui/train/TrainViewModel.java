@@ -2,72 +2,37 @@ package flattenlab.ui.train;
 
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
-import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
-import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
-import flattenlab.training.Schedule;
-import flattenlab.training.Trainer;
-import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trained;
+import flattenlab.ui.train.Running.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * The state of the training screen: what is compared, the network of the selected run, and what can be done next. What is
- * trained follows the window's choice; when the choice is somebody else's, the learner's own runs are set aside with it.
+ * The training screen: puts its parts together and tells each what the others have to follow. What is trained follows the
+ * window's choice; when the choice is somebody else's, the learner's own runs are set aside with it.
  */
 public final class TrainViewModel implements AutoCloseable {
-    /** What the screen can do next. */
-    public enum Phase {
-        /** Something has not run with these settings. */
-        IDLE,
-        /** Networks are being built. */
-        PREPARING,
-        /** Training. */
-        RUNNING,
-        /** Between two steps. */
-        PAUSED,
-        /** At the end. */
-        ENDED
-    }
-
-    /**
-     * What became of runs because something else was chosen.
-     *
-     * @param words one line
-     * @param before the settings that bring them back; empty where they come back by themselves
-     */
-    public record Left(String words, Optional<Setup> before) {}
-
     private static final double REFRESH_SECONDS = 0.1;
 
     private final LabState lab;
     private final Messages messages;
     private final RunList list = new RunList();
+    private final Subjects subjects;
     private final Judgement judgement;
     private final Running running;
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StatusWords status;
+    private final LeftRuns left;
     private final Inquiry inquiry;
     private final SavedRuns saved;
-    private final ReadOnlyObjectWrapper<Left> left = new ReadOnlyObjectWrapper<>();
     private final List<Runnable> refreshed = new ArrayList<>();
     private double sinceRefresh;
 
@@ -75,13 +40,16 @@ public final class TrainViewModel implements AutoCloseable {
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
         this.messages = messages;
+        this.subjects = new Subjects(lab, list, messages);
         this.judgement = new Judgement(messages);
         this.inquiry = new Inquiry(lab, list, this::leave);
         this.saved = new SavedRuns(list, judgement);
-        this.running = new Running(list, judgement, messages, networks, this::fail);
+        this.running = new Running(list, judgement, messages, networks, subjects::fail);
+        this.status = new StatusWords(lab, running, subjects, messages);
+        this.left = new LeftRuns(lab, messages);
         lab.lenderProperty().addListener((property, old, now) -> {
             if (now == null) {
-                left.set(null);
+                left.forget();
                 list.bringBack();
             } else if (old == null) {
                 list.setAside();
@@ -89,7 +57,7 @@ public final class TrainViewModel implements AutoCloseable {
         });
         lab.setupProperty().addListener((property, old, now) -> choose(old, now));
         list.selectedProperty().addListener((property, old, now) -> {
-            describeNetwork();
+            subjects.read();
             handOut();
         });
         list.onChange(() -> settle(lab.setup()));
@@ -103,7 +71,7 @@ public final class TrainViewModel implements AutoCloseable {
                         .equals(old.schedule());
         if (live) {
             running.changeLive(now.schedule());
-            describeStatus();
+            status.read();
         } else if (list.experiment().get() != null && (!now.data().equals(old.data()) || now.seed() != old.seed())) {
             inquiry.follow(old, now);
         } else if (!old.withCells(now.cells()).equals(now)) {
@@ -114,37 +82,28 @@ public final class TrainViewModel implements AutoCloseable {
     /** What no longer fits the settings is kept behind, and what fits again is back. */
     private void settle(Setup before) {
         // What was lent and is taken back again nobody has waited for.
-        say(running.settle(lab.setup(), !lab.isHandingOver()), before);
-        describeNetwork();
-        describeStatus();
+        left.say(running.settle(lab.setup(), !lab.isHandingOver()), before);
+        subjects.read();
+        status.read();
     }
 
     private void leave(Setup before) {
-        say(running.leave(), before);
+        left.say(running.leave(), before);
     }
 
-    private void say(Running.Settled settled, Setup before) {
-        if (settled.back() > 0) {
-            left.set(null);
-        } else if (settled.earlier() > 0) {
-            String epoch = messages.decimal(settled.stoppedAt().orElse(0), 1);
-            boolean aside = lab.isHandingOver();
-            String key = aside
-                    ? "train.left.aside"
-                    : settled.stoppedAt().isPresent() ? "train.left.stopped" : "train.left.ended";
-            left.set(new Left(
-                    messages.text(key, settled.earlier(), epoch), aside ? Optional.empty() : Optional.of(before)));
-        }
+    /** What the runs on the screen train. */
+    public Subjects subjects() {
+        return subjects;
     }
 
-    /** What became of runs because something else was chosen; null if nothing has to be said. */
-    public ReadOnlyObjectProperty<Left> leftProperty() {
-        return left.getReadOnlyProperty();
+    /** What became of runs because something else was chosen. */
+    public LeftRuns left() {
+        return left;
     }
 
-    /** It has been read. */
-    public void leftIsRead() {
-        left.set(null);
+    /** How far they are. */
+    StatusWords status() {
+        return status;
     }
 
     /** What is chosen. */
@@ -163,93 +122,14 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** What trains. */
-    Running running() {
+    public Running running() {
         return running;
-    }
-
-    /** Whether training shows each part of a step for a while. */
-    public BooleanProperty slowProperty() {
-        return running.slowProperty();
-    }
-
-    /** The part of a step that is shown in slow motion; null for none. */
-    public ReadOnlyObjectProperty<Trainer.Work> workProperty() {
-        return running.workProperty();
-    }
-
-    /** What the screen can do next. */
-    public ReadOnlyObjectProperty<Phase> phaseProperty() {
-        return running.phaseProperty();
-    }
-
-    /** Share of all steps that is done, 0 to 1. */
-    public DoubleProperty progressProperty() {
-        return running.progressProperty();
-    }
-
-    ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
-    }
-
-    /** How fast the fastest run trains, in words. */
-    public ReadOnlyStringProperty rateProperty() {
-        return running.rateProperty();
-    }
-
-    /** Why these settings cannot be trained; empty if they can. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** The network of the selected run; empty if these settings cannot be built. */
-    public ReadOnlyObjectProperty<Optional<NetworkSpec>> networkProperty() {
-        return network.getReadOnlyProperty();
-    }
-
-    /** Epochs of the longest run. */
-    int epochs() {
-        return list.cards().stream()
-                .mapToInt(card -> list.isOwn()
-                        ? lab.setup().schedule().epochs()
-                        : training(card).schedule().epochs())
-                .max()
-                .orElse(Schedule.EPOCHS);
-    }
-
-    /** What a card has trained, or would train. */
-    Training training(RunCard card) {
-        return card.training() == null ? card.training(RunList.base(lab.setup())) : card.training();
-    }
-
-    /** Numbers of classes of the runs on the screen, each once: the chance levels. */
-    List<Integer> classes() {
-        return Stream.concat(
-                        list.cards().stream().map(this::training),
-                        list.overlays().stream().map(RunList.Overlay::training))
-                .map(training -> training.task().data().classes().size())
-                .distinct()
-                .toList();
-    }
-
-    /** What of an earlier run is other than of the same run on the screen, in words; empty if nothing is. */
-    String differences(RunList.Overlay overlay) {
-        return list.differences(overlay, lab.setup());
-    }
-
-    /** Adds a flatten to the comparison; one that is there already is selected. */
-    void add(FlattenVariant variant) {
-        list.add(variant);
     }
 
     /** Selects the learner's own run with a flatten; it is added if there is none yet and there is room. */
     public void runWith(FlattenVariant variant) {
         inquiry.open(null);
         list.add(variant);
-    }
-
-    /** Selects the run at a place of the list, from 0. */
-    public void select(int index) {
-        list.selectedProperty().set(list.cards().get(index));
     }
 
     /** The experiment on the screen, its question and what the learner expects of it. */
@@ -313,69 +193,9 @@ public final class TrainViewModel implements AutoCloseable {
                 .findFirst();
     }
 
-    /**
-     * The selected run, for whoever looks into its network.
-     *
-     * @param training what it trains
-     * @param network what it builds
-     * @param run empty before the first start
-     * @param isSecret whether what it does is for the learner to find out
-     */
-    public record Subject(String name, Training training, NetworkSpec network, Optional<Run> run, boolean isSecret) {}
-
-    /** The selected run; empty if these settings cannot be built. */
-    public Optional<Subject> subject() {
-        RunCard card = list.selectedProperty().get();
-        return network.get()
-                .map(spec -> new Subject(
-                        card.name(), training(card), spec, Optional.ofNullable(card.run()), card.isMystery()));
-    }
-
-    /** The run of a name; empty if there is none, or its settings cannot be built. */
-    public Optional<Subject> subject(String name) {
-        return list.cards().stream()
-                .filter(card -> card.name().equals(name))
-                .findFirst()
-                .flatMap(this::subject);
-    }
-
-    private Optional<Subject> subject(RunCard card) {
-        try {
-            Training training = training(card);
-            return Optional.of(new Subject(
-                    card.name(),
-                    training,
-                    training.spec(training.variants().get(0)),
-                    Optional.ofNullable(card.run()),
-                    card.isMystery()));
-        } catch (BadInputException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Why these settings cannot be trained; empty if they can. */
-    public String problem() {
-        return problem.get();
-    }
-
-    /** The names of all runs on the screen, in their order. */
-    public List<String> names() {
-        return list.cards().stream().map(RunCard::name).toList();
-    }
-
-    /** Which of {@link #names} is selected. */
-    public int selected() {
-        return list.cards().indexOf(list.selectedProperty().get());
-    }
-
-    /** How many runs are on the screen. */
-    public int runs() {
-        return list.cards().size();
-    }
-
     /** The one main button: trains, pauses, goes on; after the end, starts anew. */
     public void startOrPause() {
-        switch (phaseProperty().get()) {
+        switch (running.phaseProperty().get()) {
             case IDLE, ENDED -> start(false);
             case RUNNING -> running.pause();
             case PAUSED -> running.resume();
@@ -387,23 +207,19 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** One batch, or one part of it in slow motion. */
     public void step() {
-        if (phaseProperty().get() == Phase.IDLE || phaseProperty().get() == Phase.ENDED) {
+        if (running.phaseProperty().get() == Phase.IDLE
+                || running.phaseProperty().get() == Phase.ENDED) {
             start(true);
         }
         running.step();
     }
 
-    /** Ends all runs where they stand; what they have learned stays to be seen. */
-    public void stop() {
-        running.stop();
-    }
-
     private void start(boolean paused) {
-        describeNetwork();
-        if (problem.get().isEmpty()) {
-            left.set(null);
+        subjects.read();
+        if (subjects.problemProperty().get().isEmpty()) {
+            left.forget();
             running.start(lab.setup(), paused);
-            describeStatus();
+            status.read();
         }
     }
 
@@ -447,46 +263,14 @@ public final class TrainViewModel implements AutoCloseable {
     /** Back to untrained, with the same seed: the next start gives the same curves. */
     void reset() {
         running.reset();
-        describeNetwork();
-        describeStatus();
-    }
-
-    /** Another seed for everything that is drawn by lot. */
-    void newSeed() {
-        lab.choose(setup -> setup.withSeed(new Random().nextInt(1_000_000)));
-    }
-
-    private void describeNetwork() {
-        try {
-            Training training = list.selectedProperty().get().training(RunList.base(lab.setup()));
-            network.set(Optional.of(training.spec(training.variants().get(0))));
-            problem.set("");
-        } catch (BadInputException e) {
-            network.set(Optional.empty());
-            problem.set(messages.failure(e));
-        }
-    }
-
-    private void fail(Throwable failure) {
-        problem.set(messages.failure(failure));
-    }
-
-    private void describeStatus() {
-        String epoch = messages.decimal(running.epoch(), 1);
-        // Beside the time that is left there is no room for the seed, which stands there before and after.
-        String words = running.timeLeft()
-                .map(left -> messages.text("train.runs.left", epoch, epochs(), left))
-                .orElseGet(() -> messages.text(
-                        "train.runs.status", Long.toString(lab.setup().seed()), epoch, Integer.toString(epochs())));
-        AxisOrder order = lab.setup().order();
-        // Every run reads the axes as the bar says; the usual order goes without saying.
-        status.set(order == AxisOrder.NCHW ? words : messages.text("shape.order." + order.id()) + " \u00b7 " + words);
+        subjects.read();
+        status.read();
     }
 
     /** Lets time pass, whichever screen is in sight: reads the runs ten times a second while something trains. */
     public void tick(double seconds) {
         sinceRefresh += seconds;
-        if (sinceRefresh < REFRESH_SECONDS || !isBusy()) {
+        if (sinceRefresh < REFRESH_SECONDS || !running.isBusy()) {
             return;
         }
         sinceRefresh = 0;
@@ -502,21 +286,16 @@ public final class TrainViewModel implements AutoCloseable {
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
     public void refresh() {
         if (running.takeBackStopped(lab.setup()) > 0) {
-            left.set(null);
+            left.forget();
             handOut();
         }
         if (running.refresh()) {
-            describeStatus();
-            Phase now = phaseProperty().get();
+            status.read();
+            Phase now = running.phaseProperty().get();
             if (now == Phase.ENDED || now == Phase.PAUSED) {
                 handOut();
             }
         }
-    }
-
-    /** Whether something moves that has to be shown. */
-    public boolean isBusy() {
-        return running.isBusy();
     }
 
     /** Lets the other workspaces look into the selected network, or into the first that can be looked into. */

@@ -63,7 +63,7 @@ public final class VerdictPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
-        model.phaseProperty().addListener((property, old, now) -> refresh());
+        model.running().phaseProperty().addListener((property, old, now) -> refresh());
         model.running().provingProperty().addListener((property, old, now) -> refresh());
         refresh();
     }

@@ -278,7 +278,13 @@ class DoctorWindowTest extends WindowTest {
         assertThat(window.shell().workspace()).isEqualTo(Workspace.TRAIN);
         assertThat(setup.net().id()).isEqualTo("16k3p1s1m4");
         assertThat(setup.shape()).isEqualTo(Shape.of(4, 1, 28, 28));
-        assertThat(window.train().networkProperty().get().orElseThrow().crash()).isPresent();
+        assertThat(window.train()
+                        .subjects()
+                        .networkProperty()
+                        .get()
+                        .orElseThrow()
+                        .crash())
+                .isPresent();
     }
 
     @Test

@@ -11,7 +11,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.train.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class LearnWindowTest extends WindowTest {
                         .hasSize(1 + lesson.section(mode).orElseThrow().blocks().size());
             }
         }
-        robot.interact(() -> window.train().stop());
+        robot.interact(() -> window.train().running().stop());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(pressed).isGreaterThan(40);
         assertThat(unhandled).isEmpty();
@@ -324,7 +324,7 @@ class LearnWindowTest extends WindowTest {
         waitUntil(() -> window.network().focusProperty().get().equals(new Focus.Output(0, 3)));
         assertThat(robot.lookup("#levelHere").queryAs(Label.class).getText()).isEqualTo("3");
         assertThat(missing(robot)).isEmpty();
-        assertThat(window.train().phaseProperty().get()).isEqualTo(TrainViewModel.Phase.IDLE);
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Running.Phase.IDLE);
         robot.interact(buttons.get(1)::fire);
         assertThat(missing(robot))
                 .containsExactly("This is not in the network that is shown: at: 'conv1' cannot be used;"

@@ -22,8 +22,8 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.Comparison.Pair;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.train.TrainViewModel;
-import flattenlab.ui.train.TrainViewModel.Phase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class ComparisonTest {
     private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final TaskRunner tasks = new TaskRunner(window::add);
-    private final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+    private final NetworkViewModel model = new NetworkViewModel(lab, train.subjects(), messages, tasks, networks);
     private final Comparison comparison = model.comparison();
 
     @BeforeEach
@@ -111,7 +111,7 @@ class ComparisonTest {
     /** Lays a flatten beside the correct one. */
     private Pair beside(String variant) throws InterruptedException {
         train.runWith(FlattenVariant.parse(variant));
-        train.select(0);
+        train.subjects().select(0);
         comparison.withProperty().set(variant);
         return pair(variant);
     }
@@ -231,13 +231,13 @@ class ComparisonTest {
     void aRunBesideItselfIsNoComparison() throws InterruptedException {
         beside("mix-samples");
         assertThat(comparison.choices()).contains("mix-samples").doesNotContain("correct");
-        train.select(train.names().indexOf("mix-samples"));
+        train.subjects().select(train.subjects().names().indexOf("mix-samples"));
         await(() -> comparison.pairProperty().get() == null);
         for (int i = 0; i < 10; i++) {
             tick();
         }
         assertThat(comparison.pairProperty().get()).isNull();
-        train.select(0);
+        train.subjects().select(0);
         pair("mix-samples");
     }
 
@@ -245,7 +245,7 @@ class ComparisonTest {
     void bothAreTheNetworksOfOneMoment() throws InterruptedException {
         beside("channels-last");
         train.startOrPause();
-        await(() -> train.phaseProperty().get() == Phase.ENDED && model.isSettled());
+        await(() -> train.running().phaseProperty().get() == Phase.ENDED && model.isSettled());
         await(() -> comparison.pairProperty().get() != null
                 && comparison.pairProperty().get().a().epoch() == 1
                 && comparison.pairProperty().get().b().epoch() == 1);
@@ -264,7 +264,7 @@ class ComparisonTest {
     void whatIsTrainedBesideWhatCannotBeIsSaidToBe() throws InterruptedException {
         beside("in-features:1000");
         train.startOrPause();
-        await(() -> train.phaseProperty().get() == Phase.ENDED
+        await(() -> train.running().phaseProperty().get() == Phase.ENDED
                 && comparison.pairProperty().get() != null
                 && comparison.pairProperty().get().a().epoch() == 1
                 && model.isSettled());
@@ -279,7 +279,7 @@ class ComparisonTest {
     void aMomentOfAnotherRunIsNotLookedAt() throws InterruptedException {
         beside("channels-last");
         train.startOrPause();
-        await(() -> train.phaseProperty().get() == Phase.ENDED
+        await(() -> train.running().phaseProperty().get() == Phase.ENDED
                 && model.momentsProperty().get().size() > 1);
         model.momentProperty().set(model.momentsProperty().get().get(0));
         await(model::isSettled);

@@ -20,7 +20,7 @@ abstract class NetworkModelTest {
     final TrainViewModel train = new TrainViewModel(lab, messages, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final TaskRunner tasks = new TaskRunner(window::add);
-    final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+    final NetworkViewModel model = new NetworkViewModel(lab, train.subjects(), messages, tasks, networks);
     private final double seconds;
 
     /** @param seconds that pass with each tick */

@@ -68,7 +68,8 @@ class NetworkPlayTest extends NetworkModelTest {
 
     /** What a network of its own, not yet trained, says of a picture. */
     private float[] alone(float[] picture) {
-        try (Network network = networks.build(train.subject().orElseThrow().network())) {
+        try (Network network =
+                networks.build(train.subjects().selected().orElseThrow().network())) {
             return network.logits(picture, 1, 0, FlattenVariant.CORRECT);
         }
     }
@@ -196,7 +197,7 @@ class NetworkPlayTest extends NetworkModelTest {
         float[] drawn = answered().map();
         assertThat(drawn).isNotEqualTo(first);
         train.startOrPause();
-        await(() -> !train.isBusy() && model.momentsProperty().get().size() > 1);
+        await(() -> !train.running().isBusy() && model.momentsProperty().get().size() > 1);
         await(() -> seen().filter(seen -> !Arrays.equals(seen.map(), drawn) && seen.map().length > 0)
                 .isPresent());
         List<Snapshot> moments = model.momentsProperty().get();

@@ -186,7 +186,7 @@ class NetworkTwinWindowTest extends WindowTest {
                 () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
         until(() -> !stage(robot).shown().first().isBackward());
         robot.interact(() -> robot.lookup("#slow").queryAs(ToggleButton.class).fire());
-        assertThat(window.train().slowProperty().get()).isTrue();
+        assertThat(window.train().running().slowProperty().get()).isTrue();
         robot.interact(() -> window.train().startOrPause());
         until(() -> robot.lookup(".layer.working").tryQuery().isPresent());
         until(() -> stage(robot).shown().first().isBackward());

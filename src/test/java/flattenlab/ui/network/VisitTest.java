@@ -28,8 +28,8 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.train.TrainViewModel;
-import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,7 @@ class VisitTest {
     private final TrainViewModel train = new TrainViewModel(lab, MESSAGES, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final TaskRunner tasks = new TaskRunner(window::add);
-    private final NetworkViewModel model = new NetworkViewModel(lab, train, MESSAGES, tasks, networks);
+    private final NetworkViewModel model = new NetworkViewModel(lab, train.subjects(), MESSAGES, tasks, networks);
 
     @BeforeEach
     void look() {
@@ -104,7 +104,7 @@ class VisitTest {
     }
 
     private Visit visit(Directive directive) throws InterruptedException {
-        Visit visit = Visit.of(directive, train.subject().orElseThrow());
+        Visit visit = Visit.of(directive, train.subjects().selected().orElseThrow());
         model.visit(visit);
         until(model::isVisited);
         return visit;
@@ -172,7 +172,8 @@ class VisitTest {
                 "epoch=1 | epoch: '1' cannot be used; allowed: 0 to 0, the epochs that this run has been trained for",
             })
     void whatTheNetworkDoesNotHaveIsNamed(String words, String said) {
-        assertThatThrownBy(() -> Visit.of(flow(words), train.subject().orElseThrow()))
+        assertThatThrownBy(
+                        () -> Visit.of(flow(words), train.subjects().selected().orElseThrow()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(said);
     }
@@ -180,7 +181,8 @@ class VisitTest {
     @Test
     void ofANetworkThatStopsOnlyTheWholeIsShown() throws InterruptedException {
         lab.choose(setup -> setup.withDesign(setup.design().withInFeatures(100)));
-        assertThatThrownBy(() -> Visit.of(flow("at=conv1"), train.subject().orElseThrow()))
+        assertThatThrownBy(() ->
+                        Visit.of(flow("at=conv1"), train.subjects().selected().orElseThrow()))
                 .hasMessage("at: 'conv1' cannot be used; allowed: the network as a whole, without at=,"
                         + " for it stops with an error");
         visit(flow(""));
@@ -261,7 +263,7 @@ class VisitTest {
     void anEpochOfATrainedRunIsGoneBackTo() throws InterruptedException {
         lab.choose(setup -> setup.withSchedule(setup.schedule().withEpochs(2)));
         train.startOrPause();
-        until(() -> train.phaseProperty().get() == Phase.ENDED);
+        until(() -> train.running().phaseProperty().get() == Phase.ENDED);
         visit(flow("epoch=1 at=softmax"));
         assertThat(model.momentProperty().get().epoch()).isEqualTo(1);
         until(() -> model.flowProperty().get().epoch() == 1);
@@ -269,17 +271,18 @@ class VisitTest {
         assertThat(model.momentProperty().get().epoch()).isZero();
         visit(flow("at=softmax"));
         assertThat(model.momentProperty().get()).as("the newest").isNull();
-        assertThatThrownBy(() -> Visit.of(flow("epoch=3"), train.subject().orElseThrow()))
+        assertThatThrownBy(() ->
+                        Visit.of(flow("epoch=3"), train.subjects().selected().orElseThrow()))
                 .hasMessageContaining("allowed: 0 to 2");
     }
 
     @Test
     void whereAnotherNetworkComesFirstOrNobodyLooksAnyMoreNothingIsShown() throws InterruptedException {
-        model.visit(Visit.of(flow("at=conv1"), train.subject().orElseThrow()));
+        model.visit(Visit.of(flow("at=conv1"), train.subjects().selected().orElseThrow()));
         lab.choose(setup -> setup.withNet(Net.LINEAR));
         until(() -> model.flowProperty().get() != null && model.isVisited());
         assertThat(focus()).isEqualTo(Focus.NETWORK);
-        model.visit(Visit.of(flow("at=flatten"), train.subject().orElseThrow()));
+        model.visit(Visit.of(flow("at=flatten"), train.subjects().selected().orElseThrow()));
         model.watch(false);
         model.watch(true);
         model.tick(0.1);
@@ -291,10 +294,11 @@ class VisitTest {
         Setup own = lab.setup();
         Directive named = flow("net=linear shape=8,1,10,10 variant=mix-samples");
         train.look(Lender.LESSON, named.setup(), List.of(MIXED));
-        assertThat(train.phaseProperty().get()).isEqualTo(Phase.IDLE);
-        assertThat(train.subject().orElseThrow().network().variant()).isEqualTo(MIXED);
-        assertThat(train.subject().orElseThrow().network().input()).isEqualTo(Shape.of(8, 1, 10, 10));
-        assertThat(train.names()).containsExactly("correct", "mix-samples");
+        assertThat(train.running().phaseProperty().get()).isEqualTo(Phase.IDLE);
+        assertThat(train.subjects().selected().orElseThrow().network().variant())
+                .isEqualTo(MIXED);
+        assertThat(train.subjects().selected().orElseThrow().network().input()).isEqualTo(Shape.of(8, 1, 10, 10));
+        assertThat(train.subjects().names()).containsExactly("correct", "mix-samples");
         lab.giveBack();
         assertThat(lab.setup()).isEqualTo(own);
     }
@@ -314,15 +318,15 @@ class VisitTest {
     void runsThatTheLessonHasTrainedStay() throws InterruptedException {
         Setup lent = lab.setup().withSchedule(Schedule.USUAL.withEpochs(1));
         train.run(Lender.LESSON, lent, List.of(FlattenVariant.CORRECT));
-        until(() -> train.phaseProperty().get() == Phase.ENDED);
-        Optional<Run> run = train.subject().orElseThrow().run();
+        until(() -> train.running().phaseProperty().get() == Phase.ENDED);
+        Optional<Run> run = train.subjects().selected().orElseThrow().run();
         assertThat(run).isPresent();
         train.look(Lender.LESSON, lent.withSchedule(Schedule.USUAL), List.of(MIXED));
-        assertThat(train.subject().orElseThrow().run()).isEmpty();
+        assertThat(train.subjects().selected().orElseThrow().run()).isEmpty();
         train.look(Lender.LESSON, lent.withSchedule(Schedule.USUAL), List.of(FlattenVariant.CORRECT));
-        assertThat(train.subject().orElseThrow().run()).isEqualTo(run);
+        assertThat(train.subjects().selected().orElseThrow().run()).isEqualTo(run);
         assertThat(train.selectRun(FlattenVariant.parse("roll:1"))).isFalse();
-        assertThat(train.subject().orElseThrow().run()).isEqualTo(run);
+        assertThat(train.subjects().selected().orElseThrow().run()).isEqualTo(run);
     }
 
     @Test

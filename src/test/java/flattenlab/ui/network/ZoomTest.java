@@ -38,7 +38,7 @@ class ZoomTest {
     private final TrainViewModel train = new TrainViewModel(lab, MESSAGES, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final TaskRunner tasks = new TaskRunner(window::add);
-    private final NetworkViewModel model = new NetworkViewModel(lab, train, MESSAGES, tasks, networks);
+    private final NetworkViewModel model = new NetworkViewModel(lab, train.subjects(), MESSAGES, tasks, networks);
     private final Zoom zoom = model.zoom();
 
     @BeforeEach

@@ -200,8 +200,8 @@ class QuizWindowTest extends WindowTest {
         assertThat(window.lab().setup().shape())
                 .isEqualTo(question().trials().get(0).pictures());
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.train().isBusy()).isTrue();
-        robot.interact(() -> window.train().stop());
+        assertThat(window.train().running().isBusy()).isTrue();
+        robot.interact(() -> window.train().running().stop());
     }
 
     @Test
@@ -254,7 +254,7 @@ class QuizWindowTest extends WindowTest {
                 .noneMatch(text -> text.contains("<") || text.contains("alert"));
         assertThat(robot.lookup(".refusal").queryAllAs(Label.class))
                 .singleElement()
-                .satisfies(label -> assertThat(label.getText()).contains("has a script, which is not shown"));
+                .satisfies(label -> assertThat(label.getText()).contains("has a script, which is left out"));
         robot.interact(() -> robot.lookup("#openedQuestions .radio-button").queryAllAs(RadioButton.class).stream()
                 .filter(button -> button.getText().equals("List<Integer>"))
                 .forEach(RadioButton::fire));

@@ -17,7 +17,7 @@ import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -158,10 +158,10 @@ class KeepingWindowTest extends WindowTest {
                             Setup.TRAINING.schedule().withEpochs(1)));
             window.train().startOrPause();
         });
-        until(() -> window.train().phaseProperty().get() == Phase.ENDED
-                && !window.train().isBusy());
+        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED
+                && !window.train().running().isBusy());
         speak(robot, "es");
-        assertThat(window.train().phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(window.train().verdict(FlattenVariant.CORRECT)).isPresent();
         robot.interact(() -> {
             window.nd4j().isReady(nd4j);
@@ -170,13 +170,13 @@ class KeepingWindowTest extends WindowTest {
                             setup.withSeed(7).withSchedule(setup.schedule().withEpochs(Schedule.MAX_EPOCHS)));
             window.train().startOrPause();
         });
-        until(() -> window.train().phaseProperty().get() == Phase.RUNNING);
+        until(() -> window.train().running().phaseProperty().get() == Phase.RUNNING);
         AtomicInteger ended = new AtomicInteger();
         robot.interact(() -> window.leaving().close(ended::incrementAndGet));
         until(() -> robot.lookup("#trainOn").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#trainOn").queryButton().fire());
         assertThat(ended.get()).isZero();
-        assertThat(window.train().isBusy()).isTrue();
+        assertThat(window.train().running().isBusy()).isTrue();
         robot.interact(() -> window.leaving().close(ended::incrementAndGet));
         until(() -> robot.lookup("#endTraining").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#endTraining").queryButton().fire());

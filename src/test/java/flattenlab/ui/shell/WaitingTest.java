@@ -9,7 +9,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.util.ArrayList;
 import java.util.List;

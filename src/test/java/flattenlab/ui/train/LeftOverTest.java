@@ -11,7 +11,7 @@ import flattenlab.training.Net;
 import flattenlab.training.Training;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ class LeftOverTest extends WindowTest {
         assertThat(about(robot)).isNotEqualTo(before).contains("24");
         assertThat(robot.lookup("#block-filters").queryAs(TextField.class).getText())
                 .isEqualTo("24");
-        robot.interact(() -> window.train().add(FlattenVariant.parse("in-features:16")));
+        robot.interact(() -> window.train().list().add(FlattenVariant.parse("in-features:16")));
         robot.interact(
                 () -> robot.lookup("#layer-linear-0").queryAs(Button.class).fire());
         assertThat(robot.lookup("#inFeaturesComputed")
@@ -135,7 +135,9 @@ class LeftOverTest extends WindowTest {
                         .withSeed(8)));
         robot.interact(() -> window.train().startOrPause());
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         Path file = folder.resolve("runs.json");
         List<RunFile.Saved> saved = window.train().runsToSave();
         RunFile.write(file, saved);
@@ -163,11 +165,13 @@ class LeftOverTest extends WindowTest {
                 () -> robot.lookup("#askingYes").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#askingYes").queryAs(Button.class).fire());
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         WaitForAsyncUtils.waitForFxEvents();
         Training opened = window.train().list().cards().get(0).training();
         assertThat(opened.task().data().splitSeed()).isEqualTo(3);
         assertThat(opened.task().data().classes()).containsExactly("cats", "dogs");
-        assertThat(window.train().classes()).containsExactly(2);
+        assertThat(window.train().subjects().classes()).containsExactly(2);
     }
 }

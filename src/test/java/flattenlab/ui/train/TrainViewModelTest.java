@@ -24,7 +24,7 @@ import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -61,12 +61,12 @@ class TrainViewModelTest {
     }
 
     private void end() throws InterruptedException {
-        while (model.isBusy()) {
+        while (model.running().isBusy()) {
             Thread.sleep(5);
             model.refresh();
         }
-        assertThat(model.problemProperty().get()).isEmpty();
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.subjects().problemProperty().get()).isEmpty();
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
     }
 
     @Test
@@ -77,10 +77,10 @@ class TrainViewModelTest {
         lab.choose(setup -> setup.withNet(Net.LINEAR));
         lab.choose(setup -> setup.withDesign(setup.design().withHidden(32)));
         assertThat(lab.setup()).isEqualTo(given);
-        assertThat(model.networkProperty().get().orElseThrow().net()).isEqualTo(given.net());
+        assertThat(model.subjects().networkProperty().get().orElseThrow().net()).isEqualTo(given.net());
         lab.prepare(Preparation.NONE);
         lab.choose(setup -> setup.withNet(Net.LINEAR));
-        assertThat(model.networkProperty().get().orElseThrow().net()).isEqualTo(Net.LINEAR);
+        assertThat(model.subjects().networkProperty().get().orElseThrow().net()).isEqualTo(Net.LINEAR);
     }
 
     private List<Run> runs() {
@@ -88,7 +88,7 @@ class TrainViewModelTest {
     }
 
     private List<Training> trainings() {
-        return model.list().cards().stream().map(model::training).toList();
+        return model.list().cards().stream().map(model.subjects()::training).toList();
     }
 
     private static Directive directive(Map<String, String> values) {
@@ -111,7 +111,7 @@ class TrainViewModelTest {
         lab.choose(odd);
         model.run(Lender.LESSON, asked.setup(), asked.variants());
         List<Training> afterOdd = trainings();
-        model.stop();
+        model.running().stop();
         lab.giveBack();
         assertThat(lab.setup()).isEqualTo(odd);
 
@@ -119,30 +119,30 @@ class TrainViewModelTest {
         model.list().compare(List.of(FlattenVariant.CORRECT));
         train();
         List<Run> ownRuns = runs();
-        String ownStatus = model.statusProperty().get();
+        String ownStatus = model.status().lineProperty().get();
         model.run(Lender.LESSON, asked.setup(), asked.variants());
         assertThat(trainings())
                 .isEqualTo(afterOdd)
                 .isEqualTo(List.of(
                         Setup.TRAINING.training(List.of(FlattenVariant.CORRECT)),
                         Setup.TRAINING.training(List.of(FlattenVariant.parse("roll:1")))));
-        model.stop();
+        model.running().stop();
         model.inquiry().open(null);
         assertThat(lab.setup()).isEqualTo(own);
         assertThat(runs()).isEqualTo(ownRuns);
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
-        assertThat(model.statusProperty().get()).isEqualTo(ownStatus);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.status().lineProperty().get()).isEqualTo(ownStatus);
     }
 
     @Test
     void aRepairedRunLeavesTheFinishedOnesAndOnlyItIsTrained() throws InterruptedException {
         train();
         List<Run> before = runs();
-        model.select(3);
+        model.subjects().select(3);
         model.list().replaceSelected(FlattenVariant.parse("in-features:144"));
         assertThat(runs().subList(0, 3)).isEqualTo(before.subList(0, 3));
         assertThat(runs().get(3)).isNull();
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.IDLE);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.IDLE);
         train();
         assertThat(runs().subList(0, 3)).isEqualTo(before.subList(0, 3));
         assertThat(runs().get(3).outcome()).isEqualTo(Run.Outcome.TRAINED);
@@ -154,7 +154,7 @@ class TrainViewModelTest {
     void moreRunsLeaveTheFinishedOnesAndOtherSettingsDoNot() throws InterruptedException {
         train();
         List<Run> before = runs();
-        model.add(FlattenVariant.parse("pool"));
+        model.list().add(FlattenVariant.parse("pool"));
         assertThat(runs().subList(0, 4)).isEqualTo(before);
         model.list().remove(model.list().cards().get(1));
         assertThat(runs()).containsExactly(before.get(0), before.get(2), before.get(3), null);
@@ -166,8 +166,14 @@ class TrainViewModelTest {
     void everyRunReadsTheAxesInTheOrderOfTheBar() throws InterruptedException {
         lab.choose(setup -> setup.withOrder(AxisOrder.NHWC));
         assertThat(trainings()).allMatch(one -> one.design().order() == AxisOrder.NHWC);
-        assertThat(model.networkProperty().get().orElseThrow().design().order()).isEqualTo(AxisOrder.NHWC);
-        assertThat(model.statusProperty().get()).startsWith("NHWC");
+        assertThat(model.subjects()
+                        .networkProperty()
+                        .get()
+                        .orElseThrow()
+                        .design()
+                        .order())
+                .isEqualTo(AxisOrder.NHWC);
+        assertThat(model.status().lineProperty().get()).startsWith("NHWC");
         train();
         assertThat(runs()).allMatch(run -> run.spec().design().order() == AxisOrder.NHWC);
         assertThat(model.list().cards().get(0).references())
@@ -182,7 +188,7 @@ class TrainViewModelTest {
         lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
         Setup own = lab.setup();
         model.show(saved);
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(lab.setup().data()).isEqualTo(Dataset.Source.CLOTHING);
         assertThat(trainings()).allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
         lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
@@ -199,9 +205,9 @@ class TrainViewModelTest {
         train();
         train();
         RunList.Overlay earlier = model.list().overlays().get(0);
-        assertThat(model.differences(earlier)).isEmpty();
+        assertThat(model.subjects().differences(earlier)).isEmpty();
         lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING).withSeed(8));
-        assertThat(model.differences(earlier)).isEqualTo("digits, seed 7");
+        assertThat(model.subjects().differences(earlier)).isEqualTo("digits, seed 7");
     }
 
     @Test
@@ -220,7 +226,7 @@ class TrainViewModelTest {
     @Test
     void moreSeedsAddToTheVerdictOfRunsThatStayed() throws InterruptedException {
         train();
-        model.add(FlattenVariant.parse("pool"));
+        model.list().add(FlattenVariant.parse("pool"));
         train();
         assertThat(model.running().canProve()).isTrue();
         model.prove(2);
@@ -244,7 +250,7 @@ class TrainViewModelTest {
     }
 
     private void rest() throws InterruptedException {
-        while (model.isBusy()) {
+        while (model.running().isBusy()) {
             Thread.sleep(5);
             model.refresh();
         }
@@ -257,24 +263,24 @@ class TrainViewModelTest {
         List<Run> stopped = runs();
         lab.choose(setup -> setup.withShape(setup.shape().with(Axis.C, 3)));
         assertThat(runs()).containsOnlyNulls();
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.IDLE);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.IDLE);
         assertThat(model.list().overlays()).extracting(RunList.Overlay::run).isEqualTo(stopped);
-        assertThat(model.differences(model.list().overlays().get(0))).isEqualTo("shape 16,1,12,12");
-        assertThat(model.leftProperty().get().words())
+        assertThat(model.subjects().differences(model.list().overlays().get(0))).isEqualTo("shape 16,1,12,12");
+        assertThat(model.left().newestProperty().get().words())
                 .startsWith("Training stopped at epoch 0.")
                 .endsWith(": 4 runs are kept among the earlier ones.");
-        assertThat(model.leftProperty().get().before()).contains(before);
+        assertThat(model.left().newestProperty().get().before()).contains(before);
 
         lab.choose(setup -> setup.withShape(setup.shape().with(Axis.C, 4)));
-        assertThat(model.leftProperty().get().before()).contains(before);
+        assertThat(model.left().newestProperty().get().before()).contains(before);
         lab.choose(before);
         rest();
         assertThat(runs()).isEqualTo(stopped);
         assertThat(stopped.subList(0, 3)).allMatch(run -> run.outcome() == Run.Outcome.STOPPED);
         assertThat(model.list().cards()).allMatch(card -> card.verdictProperty().get() != null);
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(model.list().overlays()).isEmpty();
-        assertThat(model.leftProperty().get()).isNull();
+        assertThat(model.left().newestProperty().get()).isNull();
     }
 
     @Test
@@ -287,13 +293,13 @@ class TrainViewModelTest {
         Setup setup = lab.setup();
         lab.choose(setup.withSeed(8));
         assertThat(model.list().overlays()).hasSize(4);
-        assertThat(model.leftProperty().get().words())
+        assertThat(model.left().newestProperty().get().words())
                 .isEqualTo("4 runs with other settings are kept among the earlier ones.");
         lab.choose(setup);
         assertThat(runs()).isEqualTo(before);
         assertThat(verdicts()).isEqualTo(verdicts);
         assertThat(model.list().cards().get(0).all()).hasSize(2);
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
     }
 
     private List<Verdict> verdicts() {
@@ -306,13 +312,13 @@ class TrainViewModelTest {
     void anotherFlattenDoesNotStopThoseThatTrain() throws InterruptedException {
         begin();
         List<Run> before = runs();
-        model.add(FlattenVariant.parse("pool"));
+        model.list().add(FlattenVariant.parse("pool"));
         model.list().remove(model.list().cards().get(1));
-        assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
+        assertThat(model.running().phaseProperty().get()).isEqualTo(Phase.RUNNING);
         assertThat(runs()).containsExactly(before.get(0), before.get(2), before.get(3), null);
-        model.stop();
+        model.running().stop();
         rest();
-        assertThat(model.phaseProperty().get())
+        assertThat(model.running().phaseProperty().get())
                 .as("the added one is still to be trained")
                 .isEqualTo(Phase.IDLE);
         assertThat(model.list().cards().subList(0, 3))
@@ -324,12 +330,12 @@ class TrainViewModelTest {
         begin();
         List<Run> own = runs();
         model.inquiry().open(Experiment.ORDER);
-        assertThat(model.leftProperty().get().words()).startsWith("Your training stopped at epoch 0.");
+        assertThat(model.left().newestProperty().get().words()).startsWith("Your training stopped at epoch 0.");
         rest();
         model.inquiry().open(null);
         assertThat(runs()).isEqualTo(own);
         assertThat(model.list().cards()).allMatch(card -> card.verdictProperty().get() != null);
-        assertThat(model.leftProperty().get()).isNull();
+        assertThat(model.left().newestProperty().get()).isNull();
     }
 
     @Test
@@ -344,7 +350,7 @@ class TrainViewModelTest {
         List<Run> before = runs();
         lab.choose(setup -> setup.withSeed(3));
         assertThat(model.list().overlays()).extracting(RunList.Overlay::run).isEqualTo(before);
-        assertThat(model.leftProperty().get().words()).contains("4 runs are kept");
+        assertThat(model.left().newestProperty().get().words()).contains("4 runs are kept");
         rest();
     }
 }

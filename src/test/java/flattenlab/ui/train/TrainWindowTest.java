@@ -10,7 +10,7 @@ import flattenlab.training.Run;
 import flattenlab.training.Task;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.PlotView;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class TrainWindowTest extends WindowTest {
 
     private void train(FxRobot robot) throws Exception {
         robot.clickOn("#start");
-        await(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        await(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
     }
 
     private static String text(FxRobot robot, String label) {
@@ -72,7 +72,7 @@ class TrainWindowTest extends WindowTest {
 
     @Test
     void theLinearThatExpectsAnotherNumberIsExplainedAndTheRightNumberRepairsIt(FxRobot robot) {
-        robot.interact(() -> window.train().select(3));
+        robot.interact(() -> window.train().subjects().select(3));
         assertThat(robot.lookup("#crash").query().isVisible()).isTrue();
         assertThat(text(robot, "#crashReason")).contains("784").contains("1000");
         assertThat(robot.lookup(".error-text").queryAllAs(Label.class))
@@ -137,7 +137,7 @@ class TrainWindowTest extends WindowTest {
         robot.interact(() -> {
             window.scene().getWindow().setWidth(1024);
             window.scene().getWindow().setHeight(768);
-            window.train().select(3);
+            window.train().subjects().select(3);
         });
         WaitForAsyncUtils.waitForFxEvents();
         Node pane = robot.lookup("#crash").query();
@@ -200,10 +200,10 @@ class TrainWindowTest extends WindowTest {
                 .extracting(Label::getText)
                 .contains("macro", "micro");
         robot.interact(() -> window.nd4j().isReady(new Natives.Info("1", "test", Path.of("."), 0, Phrase.NONE)));
-        robot.interact(() -> window.train().select(2));
+        robot.interact(() -> window.train().subjects().select(2));
         robot.clickOn("#tab-structure");
         await(() -> text(robot, "#dependency").contains("Not diagonal"));
-        robot.interact(() -> window.train().select(0));
+        robot.interact(() -> window.train().subjects().select(0));
         await(() -> text(robot, "#dependency").contains("Diagonal"));
         assertThat(text(robot, "#identity")).contains("every cell of its sample");
         robot.clickOn("#tab-weights");
@@ -215,13 +215,13 @@ class TrainWindowTest extends WindowTest {
         robot.interact(() ->
                 window.lab().choose(setup -> setup.withSchedule(setup.schedule().withEpochs(200))));
         robot.clickOn("#start");
-        await(() -> window.train().phaseProperty().get() == Phase.RUNNING);
+        await(() -> window.train().running().phaseProperty().get() == Phase.RUNNING);
         robot.doubleClickOn("#learningRate").type(KeyCode.A);
         robot.interact(() ->
                 window.lab().choose(setup -> setup.withSchedule(setup.schedule().withLearningRate(0.01))));
         await(() -> window.train().running().marks().size() == 1);
         robot.clickOn("#stop");
-        await(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        await(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
         PlotView loss = robot.lookup("#lossChart").queryAs(PlotView.class);
         assertThat(loss.plot().marks()).hasSize(1);
         assertThat(loss.plot().marks().get(0).text()).contains("0.01");
@@ -239,7 +239,7 @@ class TrainWindowTest extends WindowTest {
                 .filter(node -> node.getId().equals("layer-pool-0"))
                 .isPresent());
         robot.clickOn("#stop");
-        await(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        await(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
     }
 
     @Test
@@ -274,7 +274,7 @@ class TrainWindowTest extends WindowTest {
         assertThat(Files.readAllLines(numbers)).hasSizeGreaterThan(100);
         robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(8, 1, 28, 28))));
         robot.interact(() -> files.open(runs));
-        await(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        await(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
         assertThat(card(0).run().evaluation().orElseThrow().accuracy()).isEqualTo(accuracy);
         assertThat(card(0).run().evaluation().orElseThrow().predictions()).isNotNull();
         assertThat(List.of(0, 1, 2, 3))
