@@ -195,7 +195,7 @@ public final class FlowWindowBench {
                     "flow in a window of 1280x800, training beside (%s): %.1f frames a second, interval p50 %.1f ms,"
                             + " p95 %.1f ms, p99 %.1f ms (while it stands still p95 %.1f ms, p99 %.1f ms); the window's"
                             + " thread works %.2f ms for a frame, %.2f ms for one of other numbers (%.1f a second)",
-                    window.train().running().rateProperty().get(),
+                    window.train().status().rateProperty().get(),
                     sorted.length / watched,
                     sorted[sorted.length / 2],
                     sorted[(int) (0.95 * sorted.length)],

@@ -163,7 +163,7 @@ public final class TrainScreenBench {
                     answers.length,
                     answers[answers.length / 2] / 1e6,
                     answers[answers.length - 1] / 1e6,
-                    window.train().running().rateProperty().get());
+                    window.train().status().rateProperty().get());
             try {
                 tell("training screen: %.0f MB resident with four runs at 32x3x28x28", LabBench.resident() / 1e6);
             } catch (IOException e) {

@@ -282,7 +282,7 @@ public final class WindowBench {
         String measured = scenario == Scenario.HOVER
                 ? "answer"
                 : String.format(Locale.ROOT, "%.1f frames a second, interval", sorted.length / WATCHED_SECONDS);
-        String rate = training.running().rateProperty().get();
+        String rate = training.status().rateProperty().get();
         System.out.printf(
                 Locale.ROOT,
                 "window: %s: opened in %.2f s; %s p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; training meanwhile: %s%n",

@@ -52,6 +52,12 @@ final class Race implements AutoCloseable {
                 && runner().runs(trainings.get(card)).contains(card.run());
     }
 
+    /** Whether cards on the screen still wait for all of it; one whose card was removed trains along unseen. */
+    boolean goesOn(List<RunCard> shown, Training base) {
+        List<RunCard> waiting = cards().stream().filter(shown::contains).toList();
+        return judged || !waiting.isEmpty() && waiting.stream().allMatch(card -> card.wants(training(card), base));
+    }
+
     /** Whether there are verdicts on its runs. */
     boolean isJudged() {
         return judged;

@@ -9,9 +9,7 @@ import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
 import flattenlab.training.Training;
 import flattenlab.ui.common.Messages;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -21,8 +19,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
@@ -52,15 +48,12 @@ public final class Running implements AutoCloseable {
     private final Consumer<Throwable> failed;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final DoubleProperty progress = new SimpleDoubleProperty(0);
-    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Trainer.Work> work = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty slow = new SimpleBooleanProperty(false);
-    private final BooleanProperty proving = new SimpleBooleanProperty(false);
+    private final Proving proving;
+    private final EarlierRuns earlier;
     private List<Controls.Mark> marks = List.of();
     private Race race;
-    private Race proof;
-    /** Told to stop, and not yet done with their last evaluation. */
-    private final List<Race> stopping = new ArrayList<>();
 
     /**
      * What other settings did to runs that there were.
@@ -83,6 +76,8 @@ public final class Running implements AutoCloseable {
         this.messages = messages;
         this.networks = networks;
         this.failed = failed;
+        this.proving = new Proving(judgement, networks, failed);
+        this.earlier = new EarlierRuns(list, judgement);
         slow.addListener((property, old, now) -> followSlowly());
         list.selectedProperty().addListener((property, old, now) -> followSlowly());
     }
@@ -97,11 +92,6 @@ public final class Running implements AutoCloseable {
         return progress;
     }
 
-    /** How fast the fastest run trains, in words. */
-    public ReadOnlyStringProperty rateProperty() {
-        return rate.getReadOnlyProperty();
-    }
-
     /** The part of a step that is shown in slow motion; null for none. */
     public ReadOnlyObjectProperty<Trainer.Work> workProperty() {
         return work.getReadOnlyProperty();
@@ -112,7 +102,8 @@ public final class Running implements AutoCloseable {
         return slow;
     }
 
-    BooleanProperty provingProperty() {
+    /** What is repeated with more seeds. */
+    Proving proving() {
         return proving;
     }
 
@@ -122,9 +113,8 @@ public final class Running implements AutoCloseable {
     }
 
     /** What trains now: the repetitions, or the runs themselves; empty if nothing does. */
-    private Optional<Runner> active() {
-        Optional<Runner> repeating = Optional.ofNullable(proof).map(Race::runner);
-        return repeating.isPresent() ? repeating : Optional.ofNullable(race).map(Race::runner);
+    Optional<Runner> active() {
+        return proving.runner().or(() -> Optional.ofNullable(race).map(Race::runner));
     }
 
     /** How far it is; while nothing trains, how far the runs on the screen have come. */
@@ -138,14 +128,9 @@ public final class Running implements AutoCloseable {
                         .orElse(0));
     }
 
-    /** How long it still takes, in words; empty while there is nothing to go by. */
-    Optional<String> timeLeft() {
-        return active().flatMap(Runner::timeLeft);
-    }
-
     /** Whether something moves that has to be shown. */
     public boolean isBusy() {
-        return proof != null || !stopping.isEmpty() || isTraining();
+        return proving.goingProperty().get() || earlier.areAwaited() || isTraining();
     }
 
     private boolean isTraining() {
@@ -160,11 +145,14 @@ public final class Running implements AutoCloseable {
      */
     Settled settle(Setup setup, boolean keeps) {
         Training base = RunList.base(setup);
-        if ((isTraining() || proof != null) && goesOn(race, base) && goesOn(proof, base)) {
+        boolean trains = isTraining() || proving.goingProperty().get();
+        boolean goesOn = (race == null || race.goesOn(list.cards(), base)) && proving.goesOn(list.cards(), base);
+        if (trains && goesOn) {
             list.cards().stream().filter(card -> card.run() == null).forEach(this::forget);
-            return new Settled(0, OptionalDouble.empty(), takeBack(base));
+            return new Settled(0, OptionalDouble.empty(), earlier.takeBack(base));
         }
-        return stopAll(card -> card.run() != null && card.wants(card.training(), base), keeps, () -> takeBack(base));
+        return stopAll(
+                card -> card.run() != null && card.wants(card.training(), base), keeps, () -> earlier.takeBack(base));
     }
 
     /** Stops what trains, and keeps all runs behind. */
@@ -174,18 +162,18 @@ public final class Running implements AutoCloseable {
 
     private Settled stopAll(Predicate<RunCard> stays, boolean keeps, IntSupplier back) {
         OptionalDouble stoppedAt = isTraining() ? OptionalDouble.of(epoch()) : OptionalDouble.empty();
-        int earlier = 0;
+        int kept = 0;
         if (isTraining()) {
             // What has begun since the last look belongs to its card, too.
             race.follow();
-            earlier = (int) race.cards().stream().filter(list::isAside).count();
-            stopping.add(race);
+            kept = (int) race.cards().stream().filter(list::isAside).count();
+            earlier.await(race);
         }
         for (RunCard card : list.cards()) {
             if (!stays.test(card)) {
                 if (keeps && card.run() != null) {
                     list.keep(card, references(card));
-                    earlier++;
+                    kept++;
                 }
                 forget(card);
             }
@@ -196,31 +184,15 @@ public final class Running implements AutoCloseable {
         }
         int returned = back.getAsInt();
         showRest();
-        return new Settled(earlier, stoppedAt, returned);
-    }
-
-    /** Whether cards still wait for all that a race trains; one whose card was removed trains along unseen. */
-    private boolean goesOn(Race open, Training base) {
-        List<RunCard> waiting = open == null
-                ? List.of()
-                : open.cards().stream().filter(list.cards()::contains).toList();
-        boolean matters = open != null && !open.isJudged();
-        return !matters
-                || !waiting.isEmpty() && waiting.stream().allMatch(card -> card.wants(open.training(card), base));
+        return new Settled(kept, stoppedAt, returned);
     }
 
     /** Judges what has stopped meanwhile; how many runs are back because these settings would lead to them. */
     int takeBackStopped(Setup setup) {
-        List<Race> stopped = stopping.stream()
-                .filter(open -> open.trainer().state() == Trainer.State.ENDED
-                        || open.trainer().state() == Trainer.State.FAILED)
-                .toList();
-        if (stopped.isEmpty()) {
+        if (!earlier.judgeStopped()) {
             return 0;
         }
-        stopping.removeAll(stopped);
-        stopped.forEach(judgement::judge);
-        int back = takeBack(RunList.base(setup));
+        int back = earlier.takeBack(RunList.base(setup));
         if (!isTraining()) {
             showRest();
         }
@@ -232,21 +204,6 @@ public final class Running implements AutoCloseable {
         return judged || race == null || race.runner() == null || !race.cards().contains(card)
                 ? card.references()
                 : race.references(card);
-    }
-
-    /** Gives cards without a run the earlier one that they would train; how many. */
-    private int takeBack(Training base) {
-        int back = 0;
-        for (RunCard card : list.cards()) {
-            Optional<RunList.Overlay> earlier = card.run() == null ? list.takeBack(card, base) : Optional.empty();
-            earlier.ifPresent(one -> {
-                card.follow(one.training(), one.run());
-                card.repeat(one.repetitions());
-                judgement.restore(card, one.references());
-            });
-            back += earlier.isPresent() ? 1 : 0;
-        }
-        return back;
     }
 
     private void showRest() {
@@ -272,7 +229,6 @@ public final class Running implements AutoCloseable {
 
     private void show(Phase resting) {
         progress.set(resting == Phase.ENDED ? 1 : 0);
-        rate.set("");
         work.set(null);
         phase.set(resting);
     }
@@ -313,25 +269,21 @@ public final class Running implements AutoCloseable {
 
     /** Ends all runs where they stand; what they have learned stays to be seen. */
     public void stop() {
-        for (Race open : new Race[] {race, proof}) {
-            if (open != null) {
-                open.trainer().stop();
-            }
+        if (race != null) {
+            race.trainer().stop();
         }
+        proving.stop();
     }
 
     /** Whether all runs have ended, and it is known what they were judged against. */
     boolean canProve() {
-        return phase.get() == Phase.ENDED
-                && proof == null
-                && list.cards().stream().allMatch(judgement::canRepeat);
+        return phase.get() == Phase.ENDED && proving.canStart(list.cards());
     }
 
     /** Repeats what has ended with more seeds. */
     void prove(Setup setup, int seeds) {
         if (canProve()) {
-            proof = new Race(list.cards(), RunList.base(setup), networks, 1, seeds - 1, false);
-            proving.set(true);
+            proving.start(list.cards(), RunList.base(setup), seeds);
         }
     }
 
@@ -351,7 +303,7 @@ public final class Running implements AutoCloseable {
 
     /** Takes over what is newest; whether there is anything new. */
     boolean refresh() {
-        refreshProof();
+        proving.refresh(progress::set);
         if (race == null) {
             return false;
         }
@@ -371,7 +323,6 @@ public final class Running implements AutoCloseable {
         marks = race.runner().marks();
         work.set(race.trainer().work());
         race.cards().forEach(judgement::follow);
-        rate.set(describeSpeed(active));
         if (state == Trainer.State.ENDED && !race.isJudged()) {
             judgement.judge(race);
         }
@@ -385,57 +336,13 @@ public final class Running implements AutoCloseable {
         return true;
     }
 
-    /** Pictures a second, or in slow motion what is at work. */
-    private String describeSpeed(Runner runner) {
-        Trainer.Work now = work.get();
-        if (now != null) {
-            String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
-            return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
-        }
-        double speed =
-                runner.runs().stream().mapToDouble(Run::imagesPerSecond).max().orElse(0);
-        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
-    }
-
-    private void refreshProof() {
-        if (proof == null) {
-            return;
-        }
-        Trainer.State state = proof.trainer().state();
-        if (state == Trainer.State.FAILED) {
-            Throwable failure = proof.trainer().failure();
-            proof.close();
-            proof.cards().forEach(RunCard::forgetUnjudged);
-            proof = null;
-            proving.set(false);
-            failed.accept(failure);
-            return;
-        }
-        if (proof.runner() != null) {
-            progress.set(proof.runner().progress());
-            proof.repeat();
-        }
-        if (state == Trainer.State.ENDED) {
-            judgement.judgeRepeated(proof);
-            proof.close();
-            proof = null;
-            proving.set(false);
-        }
-    }
-
     /** Gives up what trains. */
     @Override
     public void close() {
-        for (Race open : new Race[] {race, proof}) {
-            if (open != null) {
-                open.close();
-            }
+        if (race != null) {
+            race.close();
+            race = null;
         }
-        if (proof != null) {
-            proof.cards().forEach(RunCard::forgetUnjudged);
-        }
-        race = null;
-        proof = null;
-        proving.set(false);
+        proving.close();
     }
 }

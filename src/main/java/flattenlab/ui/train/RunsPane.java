@@ -99,7 +99,7 @@ public final class RunsPane extends VBox {
         model.list().openedProperty().addListener((property, old, now) -> showMode());
         model.running().phaseProperty().addListener((property, old, now) -> showPhase());
         model.subjects().problemProperty().addListener((property, old, now) -> showPhase());
-        model.running().provingProperty().addListener((property, old, now) -> showPhase());
+        model.running().proving().goingProperty().addListener((property, old, now) -> showPhase());
         showCards();
         showMode();
         showPhase();
@@ -230,7 +230,7 @@ public final class RunsPane extends VBox {
         Label rate = WholeText.cut(new Label());
         rate.setId("rate");
         rate.getStyleClass().addAll("mute", "small");
-        rate.textProperty().bind(model.running().rateProperty());
+        rate.textProperty().bind(model.status().rateProperty());
         slow.setId("slow");
         slow.setText(messages.text("train.slow"));
         slow.getStyleClass().addAll("quiet", "switch", "small-button");

@@ -102,7 +102,7 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** How far they are. */
-    StatusWords status() {
+    public StatusWords status() {
         return status;
     }
 

@@ -64,7 +64,7 @@ public final class VerdictPane extends VBox {
         getChildren().setAll(head, scroll);
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
         model.running().phaseProperty().addListener((property, old, now) -> refresh());
-        model.running().provingProperty().addListener((property, old, now) -> refresh());
+        model.running().proving().goingProperty().addListener((property, old, now) -> refresh());
         refresh();
     }
 
@@ -79,6 +79,6 @@ public final class VerdictPane extends VBox {
         scope.setText(card.isMystery() ? "" : judgement.scope(card));
         prove.setDisable(!model.running().canProve());
         prove.setText(messages.text(
-                model.running().provingProperty().get() ? "train.proving" : "train.prove", Seedings.PROOF));
+                model.running().proving().goingProperty().get() ? "train.proving" : "train.prove", Seedings.PROOF));
     }
 }

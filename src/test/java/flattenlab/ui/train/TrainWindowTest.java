@@ -297,7 +297,7 @@ class TrainWindowTest extends WindowTest {
     void threeSeedsMakeAVerdictWithItsSpread(FxRobot robot) throws Exception {
         train(robot);
         robot.clickOn("#prove");
-        await(() -> !window.train().running().provingProperty().get());
+        await(() -> !window.train().running().proving().goingProperty().get());
         assertThat(card(0).all()).hasSize(3);
         assertThat(card(0).verdictProperty().get().accuracy().seeds()).isEqualTo(3);
         assertThat(text(robot, "#scope")).contains("in these runs: 3 seeds");
