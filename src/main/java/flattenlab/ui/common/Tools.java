@@ -21,11 +21,7 @@ public record Tools(
         Projected projected) {
     /** With a window of its own, all of whose screens have room. */
     public Tools(
-            Messages messages,
-            ReadOnlyObjectProperty<Appearance> theme,
-            Ticker ticker,
-            TaskRunner tasks,
-            Later later) {
+            Messages messages, ReadOnlyObjectProperty<Appearance> theme, Ticker ticker, TaskRunner tasks, Later later) {
         this(messages, theme, ticker, tasks, later, new Projected());
     }
 }
