@@ -104,7 +104,7 @@ final class ClassroomGallery {
         window.shell().showLessons(true);
         window.lessons().open("batch-axis", Mode.PREDICT);
         window.layOut();
-        press(".ask-class");
+        press("#learn .ask-class");
         window.layOut();
         int[] hands = {2, 4, 9};
         List<Node> steps = new ArrayList<>(window.scene().getRoot().lookupAll(".vote-step"));
@@ -121,7 +121,7 @@ final class ClassroomGallery {
     private void called() {
         window.lessons().open("one-picture-one-row", Mode.PREDICT);
         window.layOut();
-        List<Node> asks = new ArrayList<>(window.scene().getRoot().lookupAll(".ask-class"));
+        List<Node> asks = new ArrayList<>(window.scene().lookup("#learn").lookupAll(".ask-class"));
         ((Button) asks.get(2)).fire();
         window.layOut();
         for (String said : List.of("1 7", "0, 25", "(1, 14)", "1,7", "0,25", "1 7")) {

@@ -70,15 +70,14 @@ public final class CodeColumn extends HBox {
     /** Moves no further than is needed; a line that stands in sight stays where it is. */
     private void showLit() {
         layout();
-        double beyond = code.getHeight() - scroll.getViewportBounds().getHeight();
         List<TextFlow> lit = lines.stream()
                 .filter(line -> line.getStyleClass().contains("lit"))
                 .toList();
-        if (beyond > 0 && !lit.isEmpty()) {
-            double top = lit.get(0).getBoundsInParent().getMinY();
-            double bottom = lit.get(lit.size() - 1).getBoundsInParent().getMaxY();
-            double at = Math.max(scroll.getVvalue() * beyond, bottom - code.getHeight() + beyond);
-            scroll.setVvalue(Math.min(at, top) / beyond);
+        if (!lit.isEmpty()) {
+            IntoSight.bring(
+                    scroll,
+                    lit.get(0).getBoundsInParent().getMinY(),
+                    lit.get(lit.size() - 1).getBoundsInParent().getMaxY());
         }
     }
 }

@@ -7,6 +7,7 @@ import flattenlab.learn.Grade;
 import flattenlab.tensor.BadInputException;
 import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Announcer;
+import flattenlab.ui.common.IntoSight;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
@@ -191,6 +192,7 @@ public final class ExercisePane extends VBox {
             tries++;
         }
         show(grade);
+        IntoSight.bring(this);
         if (grade.readable() && !saidByClass) {
             told.answered(words(), grade, tries);
         }
@@ -275,6 +277,7 @@ public final class ExercisePane extends VBox {
         // An exercise that is asked in another form here has not been answered.
         if (state.about().isPresent() && state.about().equals(answer.answer())) {
             about = state.about();
+            run.setDisable(false);
             state.grade().ifPresentOrElse(grade -> show(again(grade, state.happened())), () -> predict(about));
         }
         state.begun().ifPresent(answer::show);
