@@ -80,6 +80,11 @@ final class ClassPane extends HBox {
         getChildren().addAll(left, side);
     }
 
+    /** What is shown. */
+    ClassResults results() {
+        return results;
+    }
+
     private Label heading() {
         Label heading = new Label(messages.text("class.title", results.members().size()));
         heading.getStyleClass().add("title");

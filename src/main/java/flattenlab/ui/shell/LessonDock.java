@@ -152,6 +152,13 @@ final class LessonDock {
         place();
     }
 
+    /** As wide as another one, and folded like it. */
+    void goOn(LessonDock other) {
+        wanted = other.wanted;
+        folded = other.folded;
+        place();
+    }
+
     private void fold(boolean now) {
         folded = now;
         place();
