@@ -295,7 +295,8 @@ public final class Forecast implements Exercise {
         boolean right = slot.filter(place ->
                         numbers.equals(List.of(place.column())) || numbers.equals(List.of(place.row(), place.column())))
                 .isPresent();
-        return Grade.predicted(right, idea(said), slot.map(Answer.Slot::toString).orElse(NOWHERE));
+        return Grade.predicted(
+                right, idea(said), slot.map(Answer.Slot::toString).orElse(NOWHERE));
     }
 
     /** Of a forecast of a slot: the cell, and the flatten that it goes through. */

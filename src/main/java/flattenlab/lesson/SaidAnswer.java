@@ -32,7 +32,9 @@ final class SaidAnswer {
     /** The same number, always written alike. */
     static Answer typed(double number) {
         return Answer.Typed.of(
-                number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+                number == 0
+                        ? "0"
+                        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
     }
 
     /** The whole numbers of a text such as {@code (1, 7)}: a column, or row and column. */
@@ -66,9 +68,8 @@ final class SaidAnswer {
         List<Integer> order =
                 parts.stream().flatMap(part -> card(part, cards).stream()).toList();
         if (parts.size() != cards.size() || order.stream().distinct().count() != cards.size()) {
-            String letters = IntStream.range(0, cards.size())
-                    .mapToObj(Forecast::letter)
-                    .collect(Collectors.joining(", "));
+            String letters =
+                    IntStream.range(0, cards.size()).mapToObj(Forecast::letter).collect(Collectors.joining(", "));
             throw refused(said, Phrase.of("allowed.order_of_cards", letters));
         }
         return new Answer.Order(order);

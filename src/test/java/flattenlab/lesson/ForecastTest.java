@@ -219,8 +219,8 @@ class ForecastTest {
                 .contains(Misconception.M2);
         assertThat(FORESEEN.judge(Answer.Typed.of("7")).orElseThrow().misconception())
                 .isEmpty();
-        ForecastQuestion slot = read("kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\n"
-                + "option: 0, 25 = wrong M5\nwhy: because");
+        ForecastQuestion slot = read(
+                "kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\n" + "option: 0, 25 = wrong M5\nwhy: because");
         assertThat(slot.judge(new Answer.Slot(0, 25)).orElseThrow().misconception())
                 .contains(Misconception.M5);
     }
@@ -258,7 +258,8 @@ class ForecastTest {
                 .hasMessage("answer: '7' cannot be used; allowed: row and column, such as (2, 9)");
         Forecast order = new Forecast(ORDER);
         List<String> cards = ((AnswerForm.Cards) order.form()).cards();
-        assertThat(List.of("BCA", "bca", "b, c, a", "B C A", String.join(", ", cards.get(1), cards.get(2), cards.get(0))))
+        assertThat(List.of(
+                        "BCA", "bca", "b, c, a", "B C A", String.join(", ", cards.get(1), cards.get(2), cards.get(0))))
                 .allSatisfy(said -> assertThat(order.read(said)).isEqualTo(new Answer.Order(List.of(1, 2, 0))));
         assertThat(List.of("", "AB", "ABB", "ABCD", "ABX", "correct"))
                 .allSatisfy(said -> assertThatThrownBy(() -> order.read(said))
@@ -271,7 +272,8 @@ class ForecastTest {
         Random random = new Random(3);
         ForecastQuestion wide = read("kind: slot\nask: Where?\ncell: 1,2,9,9\nshape: 2,3,10,10\nwhy: because");
         for (int i = 0; i < 300; i++) {
-            String said = random.nextInt(3) == 0 ? "299" : "(" + random.nextInt(2) + ", " + (297 + random.nextInt(4)) + ")";
+            String said =
+                    random.nextInt(3) == 0 ? "299" : "(" + random.nextInt(2) + ", " + (297 + random.nextInt(4)) + ")";
             Answer read = new Forecast(wide).read(said);
             assertThat(wide.judge(read)).isEqualTo(wide.judge(Answer.Typed.of(said)));
             String number = random.nextInt(200) + (random.nextBoolean() ? "" : "*" + random.nextInt(9));
@@ -283,7 +285,8 @@ class ForecastTest {
     @Test
     void whatALessonForeseesIsAnAnswerAndIsWrong() {
         String number = "kind: number\nask: How many?\nanswer: 36\nwhy: because\noption: ";
-        assertThat(fault(number + "36.0 = wrong M5")).isEqualTo("option: '36.0' cannot be used; allowed: a wrong answer");
+        assertThat(fault(number + "36.0 = wrong M5"))
+                .isEqualTo("option: '36.0' cannot be used; allowed: a wrong answer");
         assertThat(fault(number + "many = wrong M5")).startsWith("answer: 'many' cannot be used; allowed: a number");
         assertThat(fault(number + "6 = right")).isEqualTo("option: 'right' cannot be used; allowed: an outcome wrong");
         assertThat(fault(number + "6 = wrong\noption: 2*3 = wrong")).contains("'2*3' comes twice");
@@ -291,7 +294,8 @@ class ForecastTest {
 
     private static String fault(String text) {
         List<String> faults = new ArrayList<>();
-        assertThat(ForecastReader.read(text, 1, (line, phrase) -> faults.add(new FaultWords(Locale.ENGLISH).text(phrase))))
+        assertThat(ForecastReader.read(
+                        text, 1, (line, phrase) -> faults.add(new FaultWords(Locale.ENGLISH).text(phrase))))
                 .isEmpty();
         assertThat(faults).hasSize(1);
         return faults.get(0);

@@ -263,8 +263,7 @@ class CardsLayoutTest {
         settle();
         // Called out, with answers that are offered beside it.
         look("vote, called", () -> {
-            List<Node> asks =
-                    new ArrayList<>(window.scene().getRoot().lookupAll(".ask-class"));
+            List<Node> asks = new ArrayList<>(window.scene().getRoot().lookupAll(".ask-class"));
             ((ButtonBase) asks.get(2)).fire();
         });
         voteInSight(List.of("#voteCall", "#voteCallAdd", "#voteOffer"));

@@ -32,7 +32,8 @@ final class ClassVotes {
                 ? question.options().stream()
                         .map(ForecastQuestion.Choice::outcome)
                         .toList()
-                : List.of(question.kind(), about(question, "answer"), about(question, "items"), about(question, "shape"));
+                : List.of(
+                        question.kind(), about(question, "answer"), about(question, "items"), about(question, "shape"));
         return kept.compute(
                         question.id(lesson.id(), lesson.exercises()),
                         (id, before) -> before != null && before.asked.equals(asked)

@@ -54,7 +54,8 @@ final class ForecastBallot {
     /** What stands on each card, behind its letter. */
     private static String letters(AnswerForm.Cards dealt) {
         return IntStream.range(0, dealt.cards().size())
-                .mapToObj(card -> Forecast.letter(card) + "\u00a0=\u00a0" + dealt.cards().get(card))
+                .mapToObj(card ->
+                        Forecast.letter(card) + "\u00a0=\u00a0" + dealt.cards().get(card))
                 .collect(Collectors.joining(", "));
     }
 

@@ -127,7 +127,8 @@ public final class WindowKeys {
         workspace.ifPresent(shell::show);
         // What is put away for a class has said so.
         if (workspace.isEmpty() || workspace.get() == shell.workspace()) {
-            boolean done = workspace.map(screens::actions)
+            boolean done = workspace
+                    .map(screens::actions)
                     .orElseGet(command.place() == Place.CHOICE ? choices : window)
                     .run(command);
             if (!done) {

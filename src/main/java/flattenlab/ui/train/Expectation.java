@@ -57,8 +57,7 @@ record Expectation(Experiment experiment, int choice) {
      * @param choice the place of an answer that the runs did not give
      */
     static Optional<Misconception> idea(Experiment experiment, int choice) {
-        boolean crash = experiment.question() == Experiment.Question.FATE
-                && FATES.get(choice) == Verdict.Reason.CRASH;
+        boolean crash = experiment.question() == Experiment.Question.FATE && FATES.get(choice) == Verdict.Reason.CRASH;
         return switch (experiment) {
             // One certain order is no more than a habit.
             case ORDER -> crash ? Optional.empty() : Optional.of(Misconception.M11);

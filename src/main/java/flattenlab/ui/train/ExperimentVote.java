@@ -46,8 +46,8 @@ final class ExperimentVote extends VBox {
         ask.setGraphic(new FontIcon("fth-users"));
         WholeText.wrap(ask);
         ask.getStyleClass().addAll("quiet", "ask-class");
-        ask.setOnAction(event -> ModalLayer.around(this)
-                .ifPresent(layer -> VoteCard.open(ballot(), messages, layer, this::run)));
+        ask.setOnAction(event ->
+                ModalLayer.around(this).ifPresent(layer -> VoteCard.open(ballot(), messages, layer, this::run)));
         Room.ifVisible(ask);
         Room.ifVisible(bars);
         getChildren().addAll(ask, bars);

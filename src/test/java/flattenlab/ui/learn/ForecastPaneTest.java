@@ -159,11 +159,18 @@ class ForecastPaneTest {
         vote(
                 robot,
                 Kind.NUMBER,
-                List.of(new Choice(
-                        "99", "wrong", Optional.of(Misconception.M12))),
+                List.of(new Choice("99", "wrong", Optional.of(Misconception.M12))),
                 Map.of(
-                        "answer", "accuracy", "tolerance", "2", "about", "fresh-shuffle", "run",
-                        "variants=correct,fresh-shuffle", "why", "Because."),
+                        "answer",
+                        "accuracy",
+                        "tolerance",
+                        "2",
+                        "about",
+                        "fresh-shuffle",
+                        "run",
+                        "variants=correct,fresh-shuffle",
+                        "why",
+                        "Because."),
                 "99 %",
                 "50,5",
                 "99");

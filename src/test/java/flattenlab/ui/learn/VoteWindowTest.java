@@ -238,7 +238,8 @@ class VoteWindowTest extends WindowTest {
     @Test
     void anOrderIsCalledOutByLetters(FxRobot robot) {
         ask(robot, "order", 0);
-        assertThat(texts(robot, ".vote-call-hint").get(0)).contains("A\u00a0=\u00a0fresh-shuffle", "D\u00a0=\u00a0correct");
+        assertThat(texts(robot, ".vote-call-hint").get(0))
+                .contains("A\u00a0=\u00a0fresh-shuffle", "D\u00a0=\u00a0correct");
         call(robot, "DCBA", "abcd", "a b c d");
         assertThat(texts(robot, ".vote-said"))
                 .containsExactly(
@@ -248,6 +249,7 @@ class VoteWindowTest extends WindowTest {
         assertThat(text(robot, "#voteSaid")).endsWith("fresh-shuffle, fixed-shuffle, channels-last, correct");
         call(robot, "AABC");
         assertThat(text(robot, "#note"))
-                .isEqualTo("answer: 'AABC' cannot be used; allowed: each of the letters A, B, C, D once, the best first");
+                .isEqualTo(
+                        "answer: 'AABC' cannot be used; allowed: each of the letters A, B, C, D once, the best first");
     }
 }

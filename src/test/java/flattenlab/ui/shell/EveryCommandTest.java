@@ -302,7 +302,8 @@ class EveryCommandTest extends WindowTest {
     void whatCannotBeDoneNowSaysWhy(FxRobot robot) {
         robot.interact(() -> {
             Found back = window.finder().find("").stream()
-                    .filter(found -> found.id().equals("undo") && !found.hindrance().isEmpty())
+                    .filter(found ->
+                            found.id().equals("undo") && !found.hindrance().isEmpty())
                     .findFirst()
                     .orElseThrow();
             assertThat(back.hindrance()).isEqualTo("Nothing has been chosen that could be taken back.");

@@ -53,7 +53,8 @@ class ExperimentVoteWindowTest extends WindowTest {
     @Test
     void theHandsOfAnExperimentStayAndAreThoseOfNoOther(FxRobot robot) {
         ask(robot, Experiment.SPLIT);
-        assertThat(texts(robot, ".modal-title")).containsExactly("view(-1, 392) makes two rows of each sample. What will happen?");
+        assertThat(texts(robot, ".modal-title"))
+                .containsExactly("view(-1, 392) makes two rows of each sample. What will happen?");
         assertThat(texts(robot, ".vote-said"))
                 .containsExactly(
                         "as good as the correct run",

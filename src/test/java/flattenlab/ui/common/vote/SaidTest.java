@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a class has said, beside what has happened. */
 class SaidTest {
-    private static final Function<Answer, Said.Worth> WORTH = answer -> new Said.Worth(
-            answer.equals(Answer.Typed.of(36)), answer.equals(Answer.Typed.of(144)) ? "one list" : "");
+    private static final Function<Answer, Said.Worth> WORTH = answer ->
+            new Said.Worth(answer.equals(Answer.Typed.of(36)), answer.equals(Answer.Typed.of(144)) ? "one list" : "");
 
     private static Ballot ballot(Tally tally) {
         return new Ballot(

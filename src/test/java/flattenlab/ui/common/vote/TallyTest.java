@@ -95,9 +95,8 @@ class TallyTest {
         for (int round = 0; round < 300; round++) {
             Tally tally = of(random.ints(1 + random.nextInt(6), 0, 1 + random.nextInt(30))
                     .toArray());
-            double sum = IntStream.range(0, tally.size())
-                    .mapToDouble(tally::share)
-                    .sum();
+            double sum =
+                    IntStream.range(0, tally.size()).mapToDouble(tally::share).sum();
             assertThat(sum).isCloseTo(tally.total() == 0 ? 0 : 1, within(1e-12));
             for (int leading : tally.leading()) {
                 assertThat(IntStream.range(0, tally.size()).mapToDouble(tally::share))
@@ -185,7 +184,8 @@ class TallyTest {
             tally.tidy();
             assertThat(tally.total()).isEqualTo(IntStream.of(counted).sum());
             for (int row = 0; row < tally.size(); row++) {
-                int value = Integer.parseInt(((Answer.Typed) tally.said(row)).fields().get(0));
+                int value = Integer.parseInt(
+                        ((Answer.Typed) tally.said(row)).fields().get(0));
                 assertThat(tally.hands(row)).isPositive().isEqualTo(counted[value]);
             }
         }
