@@ -22,7 +22,7 @@ import javafx.scene.input.KeyEvent;
 /** Takes pictures of what a teacher prepares and gives away, and of the window as a class sees it. */
 final class ClassroomGallery {
     /** How the names of its pictures begin. */
-    static final String[] NAMES = {"share", "prepare", "handout", "find", "vote", "presenting", "large"};
+    static final String[] NAMES = {"share", "prepare", "handout", "find", "vote", "vote-called", "presenting", "large"};
 
     private final Stills stills;
     private final LabWindow window;
@@ -66,6 +66,8 @@ final class ClassroomGallery {
                 .lookup("#findField")
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
         stills.take("vote", this::vote);
+        Stills.onFx(() -> press("#voteLeave"));
+        stills.take("vote-called", this::called);
         Stills.onFx(() -> {
             press("#voteLeave");
             window.shell().showLessons(false);
@@ -99,6 +101,19 @@ final class ClassroomGallery {
             for (int hand = 0; hand < hands[option]; hand++) {
                 more.fire();
             }
+        }
+    }
+
+    /** A class that has called out where a cell lands. */
+    private void called() {
+        window.lessons().open("one-picture-one-row", Mode.PREDICT);
+        window.layOut();
+        List<Node> asks = new ArrayList<>(window.scene().getRoot().lookupAll(".ask-class"));
+        ((Button) asks.get(2)).fire();
+        window.layOut();
+        for (String said : List.of("1 7", "0, 25", "(1, 14)", "1,7", "0,25", "1 7")) {
+            ((TextField) window.scene().lookup("#voteCall")).setText(said);
+            press("#voteCallAdd");
         }
     }
 

@@ -54,8 +54,9 @@ public record Grade(
      *
      * @param byChance whether it is right only because chance can explain that another was ahead
      */
-    public static Grade ordered(boolean right, boolean byChance, String happened) {
-        return predicted(right, byChance, Optional.empty(), happened);
+    public static Grade ordered(
+            boolean right, boolean byChance, Optional<Misconception> misconception, String happened) {
+        return predicted(right, byChance, misconception, happened);
     }
 
     private static Grade predicted(

@@ -4,7 +4,6 @@ import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Exercise;
 import flattenlab.learn.ExerciseId;
-import flattenlab.learn.Expression;
 import flattenlab.learn.Field;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Grading;
@@ -18,7 +17,6 @@ import flattenlab.tensor.Shape;
 import flattenlab.text.FormattedText;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Sets what was predicted beside what has happened, in the learner's own runs where it needs them. */
 public final class Forecast implements Exercise {
@@ -111,15 +110,81 @@ public final class Forecast implements Exercise {
         if (answer instanceof Answer.Pick pick && form instanceof AnswerForm.Choice) {
             return choice(pick.index());
         } else if (answer instanceof Answer.Order order && form instanceof AnswerForm.Cards cards) {
-            return order(order.cards().stream().map(cards.cards()::get).toList());
+            return order(order.cards().stream().map(cards.cards()::get).toList(), idea(order));
         } else if (answer instanceof Answer.Slot slot && form instanceof AnswerForm.Slot) {
-            return Optional.of(slot(List.of(slot.row(), slot.column())));
+            return Optional.of(slot(List.of(slot.row(), slot.column()), slot));
         } else if (answer instanceof Answer.Typed typed && question.kind() == ForecastQuestion.Kind.SLOT) {
-            return Optional.of(slot(numbers(typed.fields().get(0))));
+            String said = typed.fields().get(0);
+            return Optional.of(slot(SaidAnswer.slot(said), SaidAnswer.slot(said, typed())));
         } else if (answer instanceof Answer.Typed typed && question.kind() == ForecastQuestion.Kind.NUMBER) {
             return number(typed.fields().get(0));
         }
         throw Grading.otherForm(form, answer);
+    }
+
+    /**
+     * What somebody says, as an answer that can be judged; the same answer however it is written.
+     *
+     * @throws BadInputException if it is none, or one of the options is to be chosen
+     */
+    public Answer read(String said) {
+        AnswerForm form = form();
+        return switch (question.kind()) {
+            case NUMBER -> SaidAnswer.typed(SaidAnswer.number(said));
+            case SLOT -> SaidAnswer.slot(said, form);
+            case ORDER -> SaidAnswer.order(said, (AnswerForm.Cards) form);
+            case CHOICE ->
+                IntStream.range(0, question.options().size())
+                        .filter(place -> question.options().get(place).words().equals(said))
+                        .mapToObj(Answer.Pick::new)
+                        .findFirst()
+                        .orElseThrow(() -> Grading.otherForm(form, Answer.Typed.of(said)));
+        };
+    }
+
+    /**
+     * The right answer among the wrong ones that the lesson foresees, in an order that tells nothing; none where nobody
+     * knows what is right before a run has told, or no wrong one is foreseen.
+     */
+    public List<Answer> foreseen() {
+        Optional<Answer> right = question.run().isPresent() ? Optional.empty() : right();
+        if (right.isEmpty() || question.options().isEmpty() || question.kind() == ForecastQuestion.Kind.CHOICE) {
+            return List.of();
+        }
+        return Stream.concat(right.stream(), question.options().stream().map(option -> read(option.words())))
+                .distinct()
+                .sorted(Comparator.comparing(this::size))
+                .toList();
+    }
+
+    /** What a card of an order is called in short. */
+    public static String letter(int card) {
+        return String.valueOf((char) ('A' + card));
+    }
+
+    private Optional<Answer> right() {
+        return switch (question.kind()) {
+            case NUMBER -> Optional.of(read(question.values().get("answer")));
+            case SLOT -> slot().right().map(slot -> read(slot.toString()));
+            case CHOICE, ORDER -> Optional.empty();
+        };
+    }
+
+    /** By what answers are put in order: a number, or a slot by its row and then its column. */
+    private Double size(Answer answer) {
+        if (question.kind() == ForecastQuestion.Kind.NUMBER) {
+            return SaidAnswer.number(form().words(answer));
+        }
+        List<Long> slot = SaidAnswer.slot(form().words(answer));
+        return slot.get(0) * 1e9 + slot.get(slot.size() - 1);
+    }
+
+    /** The idea that leads to an answer, where the lesson says so. */
+    private Optional<Misconception> idea(Answer answer) {
+        return question.options().stream()
+                .filter(option -> read(option.words()).equals(answer))
+                .findFirst()
+                .flatMap(ForecastQuestion.Choice::idea);
     }
 
     private Optional<Verdict> verdict() {
@@ -156,39 +221,25 @@ public final class Forecast implements Exercise {
     }
 
     private Optional<Grade> number(String said) {
-        double guess = parse(said)
-                .orElseThrow(
-                        () -> new BadInputException("answer", said.strip(), Phrase.of("allowed.predicted_number")));
+        double guess = SaidAnswer.number(said);
+        Optional<Misconception> idea = idea(SaidAnswer.typed(guess));
         String answer = question.values().getOrDefault("answer", "");
         double tolerance = Double.parseDouble(question.values().getOrDefault("tolerance", "0"));
         if (!answer.equals("accuracy")) {
-            return Optional.of(predicted(near(guess, Double.parseDouble(answer), tolerance), answer));
+            return Optional.of(Grade.predicted(near(guess, Double.parseDouble(answer), tolerance), idea, answer));
         }
         return verdict().map(verdict -> {
             double percent = 100 * verdict.accuracy().mean();
             // A run that crashed has no accuracy, and no number foretells it.
             return Double.isNaN(percent)
-                    ? predicted(false, NOWHERE)
-                    : predicted(near(guess, percent, tolerance), String.format(Locale.ROOT, "%.1f %%", percent));
+                    ? Grade.predicted(false, idea, NOWHERE)
+                    : Grade.predicted(
+                            near(guess, percent, tolerance), idea, String.format(Locale.ROOT, "%.1f %%", percent));
         });
-    }
-
-    private static Grade predicted(boolean right, String happened) {
-        return Grade.predicted(right, Optional.empty(), happened);
     }
 
     private static boolean near(double guess, double right, double tolerance) {
         return Math.abs(guess - right) <= tolerance + 1e-9;
-    }
-
-    /** A number, with a point or a comma, in percent or not, or a product such as 3*28*28. */
-    private static Optional<Double> parse(String said) {
-        String text = said.replace("%", "").strip();
-        if (text.matches("[-+]?[0-9]{1,15}([.,][0-9]{1,15})?")) {
-            return Optional.of(Double.parseDouble(text.replace(',', '.')));
-        }
-        return Expression.value(text.replace('\u00b7', '*').replace('\u00d7', '*'))
-                .map(Long::doubleValue);
     }
 
     /** The variants of a forecast of an order, as the lesson gives them. */
@@ -199,7 +250,7 @@ public final class Forecast implements Exercise {
     }
 
     /** Best first; two runs whose difference chance can explain may stand either way round. */
-    private Optional<Grade> order(List<String> order) {
+    private Optional<Grade> order(List<String> order, Optional<Misconception> idea) {
         List<String> items = items();
         if (items.stream().anyMatch(id -> verdicts.apply(id).isEmpty())) {
             return Optional.empty();
@@ -220,7 +271,7 @@ public final class Forecast implements Exercise {
                 right = notBelow(verdict.apply(order.get(i)), verdict.apply(order.get(j)));
             }
         }
-        return Optional.of(Grade.ordered(right, right && !order.equals(ended), happened));
+        return Optional.of(Grade.ordered(right, right && !order.equals(ended), idea, happened));
     }
 
     private static boolean notBelow(Verdict one, Verdict other) {
@@ -239,22 +290,13 @@ public final class Forecast implements Exercise {
     }
 
     /** @param numbers the column, or row and column */
-    private Grade slot(List<Long> numbers) {
+    private Grade slot(List<Long> numbers, Answer said) {
         Optional<Answer.Slot> slot = slot().right();
         boolean right = slot.filter(place ->
                         numbers.equals(List.of(place.column())) || numbers.equals(List.of(place.row(), place.column())))
                 .isPresent();
-        return predicted(right, slot.map(Answer.Slot::toString).orElse(NOWHERE));
-    }
-
-    /** The whole numbers of a text such as {@code (1, 7)}. */
-    private static List<Long> numbers(String said) {
-        if (!said.matches("[\\s(\\[]*[0-9]{1,9}([\\s,]+[0-9]{1,9})?[\\s)\\]]*")) {
-            throw new BadInputException("answer", said.strip(), Phrase.of("allowed.predicted_slot"));
-        }
-        return Arrays.stream(said.replaceAll("[^0-9]+", " ").strip().split(" "))
-                .map(Long::parseLong)
-                .toList();
+        return Grade.predicted(
+                right, idea(said), slot.map(Answer.Slot::toString).orElse(NOWHERE));
     }
 
     /** Of a forecast of a slot: the cell, and the flatten that it goes through. */

@@ -1,5 +1,7 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.Answer;
+import flattenlab.learn.Grade;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
@@ -73,9 +75,38 @@ final class ForecastReader {
         reader.idea();
         reader.run();
         kind.ifPresent(one -> reader.check(one, optionLines));
-        return reader.usable
-                ? kind.map(one -> new ForecastQuestion(one, reader.value("ask"), reader.options, reader.values, line))
+        Optional<ForecastQuestion> read = reader.question(kind);
+        read.ifPresent(question -> reader.foreseen(question, optionLines));
+        return reader.question(kind);
+    }
+
+    private Optional<ForecastQuestion> question(Optional<ForecastQuestion.Kind> kind) {
+        return usable
+                ? kind.map(one -> new ForecastQuestion(one, value("ask"), options, values, line))
                 : Optional.empty();
+    }
+
+    /** Where nothing is chosen, options are wrong answers with the ideas behind them. */
+    private void foreseen(ForecastQuestion question, List<Integer> optionLines) {
+        Forecast forecast = new Forecast(question);
+        Set<Answer> answers = new HashSet<>();
+        for (int i = 0; i < options.size() && question.kind() != ForecastQuestion.Kind.CHOICE; i++) {
+            ForecastQuestion.Choice one = options.get(i);
+            int at = optionLines.get(i);
+            if (!one.outcome().equals("wrong")) {
+                Phrase allowed = Phrase.of("allowed.outcome", Phrase.asIs("wrong"));
+                fault(at, new BadInputException("option", one.outcome(), allowed).phrase());
+                continue;
+            }
+            ((Faults) this::fault).attempt(at, () -> {
+                Answer answer = forecast.read(one.words());
+                if (!answers.add(answer)) {
+                    fault(at, Phrase.of("lesson.option_twice", one.words()));
+                } else if (forecast.judge(answer).filter(Grade::right).isPresent()) {
+                    fault(at, new BadInputException("option", one.words(), Phrase.of("allowed.wrong_answer")).phrase());
+                }
+            });
+        }
     }
 
     private void fault(int at, Phrase phrase) {

@@ -5,26 +5,31 @@ import flattenlab.render.Pen.Face;
 import flattenlab.scene.Look;
 import flattenlab.scene.Moment;
 import flattenlab.scene.Rect;
-import flattenlab.scene.RowSections;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Counted;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.FlattenVariant.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What is written on the stage: names of cards, planes and rows, the sections of a row, what the next layer expects. */
 public final class StageLabels {
-    private static final double SMALL = 11;
+    static final double SMALL = 11;
     /** Rows from this distance are named with their samples. */
     private static final double WITH_SAMPLES = 24;
     /** Side of the cell that explains the numbers in cells. */
     private static final double KEY = 25;
 
     private static final double KEY_LEFT = 16;
-    /** Sections of a row that still have room for a name. */
-    private static final double LABELLED_SECTION = 40;
+    /** Names of what begins out of sight stand this far from the edge. */
+    private static final double LEFT = 8;
+    /** Names whose middles are nearer lie on each other. */
+    private static final double HIGH = 9;
+    /** Between names in one line, which would be read as one if they touched. */
+    static final double APART = 6;
+
     /** Room for the name of a sample. */
     private static final double SAMPLE_NAME = 52;
     /** A plane from this width has room for the names of its sample and its channel. */
@@ -40,6 +45,8 @@ public final class StageLabels {
     private final Axis light;
     /** The colours of all that is not in the light. */
     private final Palette rest;
+    /** Where names over the planes stand already. */
+    private final List<Rect> written = new ArrayList<>();
     /** Whether names may stand on cells: then they need a ground of their own. */
     private boolean overCells;
 
@@ -92,6 +99,7 @@ public final class StageLabels {
     public void draw(Moment moment) {
         pen.clip(layout.planesZone());
         overCells = moment.planes.scaleX() > 1;
+        written.clear();
         for (int n = 0; n < layout.samples(); n++) {
             if (layout.isInSight(n, moment.planes)) {
                 planes(moment, n, moment.planes.screen(layout.card(n)));
@@ -114,10 +122,16 @@ public final class StageLabels {
             Rect plane = moment.planes.screen(layout.plane(n, c));
             boolean shown = layout.hasPlaneLabels() || near && plane.width() >= LABELLED_PLANE * 4;
             // Beside the sample's name, which stands over the first plane, or over any plane that hides the first.
-            boolean beside = c == 0 || near && plane.x() < 8;
+            boolean beside = c == 0 || near && plane.x() < LEFT;
             if (shown && plane.intersects(zone) && (!beside || plane.width() >= LABELLED_BESIDE)) {
-                double x = Math.max(plane.x(), 8) + (beside ? SAMPLE_NAME : 0);
-                name(Axis.C, c, x, Math.max(plane.y() - 10, 12), SMALL);
+                double x = Math.max(plane.x(), LEFT) + (beside ? SAMPLE_NAME : 0);
+                double y = Math.max(plane.y() - 10, 12);
+                // A plane that begins out of sight has its name where the rest of it has room for one.
+                double room = plane.x() < LEFT ? plane.x() + plane.width() : zone.x() + zone.width();
+                double end = x + width(c);
+                if (end <= room && isFree(x, end, y)) {
+                    name(Axis.C, c, x, y, SMALL);
+                }
             }
         }
     }
@@ -125,21 +139,46 @@ public final class StageLabels {
     /** The name of a card's sample, with its hue where those matter: as much of both as no other card's name needs. */
     private void sample(int n, Rect card) {
         boolean hued = UnrollScene.showsSamples(layout.mapping().variant());
-        double x = Math.max(card.x() + 10, 8);
+        double x = Math.max(card.x() + 10, LEFT);
         double y = Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12);
         String number = Long.toString(n);
         double room = card.width() - 2;
         double mark = hued ? 4 + SampleMarks.HUE : 0;
-        double written = (4 + number.length()) * SMALL * 0.6;
-        if (written + mark <= room) {
+        boolean whole = width(n) + mark <= room;
+        double wide = whole ? width(n) : number.length() * SMALL * 0.6;
+        // Of a card that begins out of sight the rest may have no room, and beside it stands the next name.
+        boolean cut = card.x() + 10 < LEFT && x + wide + mark > card.x() + card.width();
+        if (cut || !isFree(x, x + wide + mark, y)) {
+            return;
+        }
+        if (whole) {
             name(Axis.N, n, x, y, SMALL);
         } else {
-            written = number.length() * SMALL * 0.6;
             pen.text(number, x, y, Face.MONO, SMALL, Align.LEFT, colours(Axis.N).get("axis-n"));
         }
         if (hued) {
-            marks.hue(n, x + written + 4, y);
+            marks.hue(n, x + wide + 4, y);
         }
+    }
+
+    /** How wide a name of an axis is. */
+    private static double width(long value) {
+        return (4 + Long.toString(value).length()) * SMALL * 0.6;
+    }
+
+    /** Whether there is room, and nothing is written there yet; then it is taken. */
+    private boolean isFree(double from, double to, double y) {
+        Rect zone = layout.planesZone();
+        boolean free = to <= layout.width()
+                && y <= zone.y() + zone.height() - HIGH / 2
+                && written.stream()
+                        .noneMatch(other -> Math.abs(y - other.centerY()) < HIGH
+                                && from < other.x() + other.width() + APART / 2
+                                && other.x() < to + APART / 2);
+        if (free) {
+            written.add(new Rect(from, y - HIGH / 2, to - from, HIGH));
+        }
+        return free;
     }
 
     /** An index with the letter of its axis in the axis' colour. */
@@ -158,7 +197,7 @@ public final class StageLabels {
         return light == axis ? palette : rest;
     }
 
-    private static String letter(Axis axis) {
+    static String letter(Axis axis) {
         return axis.name().toLowerCase(Locale.ROOT);
     }
 
@@ -170,12 +209,16 @@ public final class StageLabels {
         }
         for (long row = 0; named && row < layout.mapping().rows(); row++) {
             Rect track = moment.rows.screen(layout.rowRect(row));
-            if (track.intersects(layout.rowsZone())) {
+            Rect zone = layout.rowsZone();
+            boolean beside =
+                    layout.blocks() == 1 || track.x() >= zone.x() - 0.5 && track.x() <= zone.x() + zone.width();
+            if (beside && track.centerY() >= zone.y() && track.centerY() <= zone.y() + zone.height()) {
                 name(row, track, pitch);
             }
         }
+        SectionMarks sections = new SectionMarks(layout, palette, this::colours, pen);
         for (int block = 0; block < layout.blocks(); block++) {
-            sections(moment, block, named);
+            sections.draw(moment, block, named);
         }
     }
 
@@ -210,53 +253,6 @@ public final class StageLabels {
     private void beside(String text, double edge, double y) {
         double size = Math.min(SMALL, (StageLayout.GUTTER - 8) / (0.6 * text.length()));
         pen.text(text, edge, y, Face.MONO, size, Align.RIGHT, rest.get("mute"));
-    }
-
-    /** The line below each row whose pieces are the sections, and their names above the first row of a block. */
-    private void sections(Moment moment, int block, boolean lines) {
-        RowSections sections = RowSections.of(layout.mapping());
-        double width = sections.size() * layout.slotWidth() * moment.rows.scaleX();
-        if (sections.axis() == null || width < 4) {
-            return;
-        }
-        Rect zone = layout.rowsZone();
-        String letter = letter(sections.axis());
-        int full = colours(sections.axis()).get("axis-" + letter);
-        int half = Palette.mix(palette.get("stage"), full, 0.55);
-        double left = moment.rows.screenX(layout.blockLeft(block));
-        double unit = layout.slotWidth() * moment.rows.scaleX();
-        boolean padded = layout.mapping().variant().kind() == Kind.PAD;
-        double end = left
-                + unit
-                        * (padded
-                                ? layout.mapping().input().features()
-                                : layout.mapping().columns());
-        long first = Math.max(0, (long) Math.floor((zone.x() - left) / width));
-        for (long i = first; left + i * width < Math.min(end, zone.x() + zone.width()) - 0.01; i++) {
-            double from = Math.max(zone.x(), left + i * width);
-            double to = Math.min(Math.min(end, zone.x() + zone.width()), left + (i + 1) * width);
-            // A line below each slot would say no more than the slot does.
-            if (lines && sections.size() > 1) {
-                underline(moment, block, from, to, i % 2 == 0 ? full : half);
-            }
-            if (to - from >= LABELLED_SECTION) {
-                double y = Math.max(zone.y(), moment.rows.screenY(layout.rowTop(0))) - 11;
-                pen.text(letter + " = " + i, (from + to) / 2, y, Face.MONO, SMALL, Align.CENTER, full);
-            }
-        }
-    }
-
-    private void underline(Moment moment, int block, double from, double to, int colour) {
-        Rect zone = layout.rowsZone();
-        long first = block * layout.blockRows();
-        long end = Math.min(layout.mapping().rows(), first + layout.blockRows());
-        for (long row = first; row < end; row++) {
-            Rect track = moment.rows.screen(layout.rowRect(row));
-            double y = track.y() + track.height() + 2;
-            if (y >= zone.y() && y + 2 <= zone.y() + zone.height() + 4) {
-                pen.fill(from + 0.5, y, Math.max(1, to - from - 1.5), 2.5, colour);
-            }
-        }
     }
 
     /** What the two numbers in a cell are, as a cell of its own beside the way; nothing where cells carry none. */

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
+import flattenlab.learn.Misconception;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FaultWords;
 import flattenlab.training.Chance;
 import flattenlab.training.Verdict;
 import flattenlab.training.Verdict.Kind;
 import flattenlab.training.Verdict.Reason;
 import flattenlab.training.Verdict.Spread;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -201,5 +206,98 @@ class ForecastTest {
         assertThat(judge(accuracy, Answer.Typed.of("80"), verdicts)).contains(predicted(false, "95.4 %"));
         assertThat(judge(accuracy, Answer.Typed.of("80"), NOTHING_RAN)).isEmpty();
         refused(accuracy, "good");
+    }
+
+    private static final ForecastQuestion FORESEEN = read("kind: number\nask: How many slots?\nanswer: 36\n"
+            + "option: 4*6*2*3 = wrong M5\noption: 6 = wrong M2\nwhy: because");
+
+    @Test
+    void aWrongAnswerThatWasForeseenShowsItsIdea() {
+        assertThat(FORESEEN.judge(Answer.Typed.of("144")))
+                .contains(Grade.predicted(false, Optional.of(Misconception.M5), "36"));
+        assertThat(FORESEEN.judge(Answer.Typed.of("2*3")).orElseThrow().misconception())
+                .contains(Misconception.M2);
+        assertThat(FORESEEN.judge(Answer.Typed.of("7")).orElseThrow().misconception())
+                .isEmpty();
+        ForecastQuestion slot = read(
+                "kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\n" + "option: 0, 25 = wrong M5\nwhy: because");
+        assertThat(slot.judge(new Answer.Slot(0, 25)).orElseThrow().misconception())
+                .contains(Misconception.M5);
+    }
+
+    @Test
+    void whatIsForeseenStandsInAnOrderThatTellsNothing() {
+        assertThat(new Forecast(FORESEEN).foreseen())
+                .containsExactly(Answer.Typed.of("6"), Answer.Typed.of("36"), Answer.Typed.of("144"));
+        ForecastQuestion slot = read("kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\n"
+                + "option: 1, 14 = wrong M8\noption: 0, 25 = wrong M5\nwhy: because");
+        assertThat(new Forecast(slot).foreseen())
+                .containsExactly(new Answer.Slot(0, 25), new Answer.Slot(1, 7), new Answer.Slot(1, 14));
+        // Alone it would be given away, and before a run nobody knows it.
+        assertThat(new Forecast(read("kind: number\nask: How many?\nanswer: 36\nwhy: because")).foreseen())
+                .isEmpty();
+        assertThat(new Forecast(read("kind: number\nask: How good?\nanswer: accuracy\noption: 50 = wrong M12\n"
+                                + "run: variants=correct\nabout: correct\nwhy: because"))
+                        .foreseen())
+                .isEmpty();
+        assertThat(new Forecast(CHOICE).foreseen()).isEmpty();
+    }
+
+    @Test
+    void whatIsCalledOutIsTheSameAnswerHoweverItIsWritten() {
+        Forecast number = new Forecast(FORESEEN);
+        assertThat(List.of("2352", " 3*28*28 ", "3\u00b7784", "2352.0", "2352,00 %", "+2352"))
+                .allSatisfy(said -> assertThat(number.read(said)).isEqualTo(Answer.Typed.of("2352")));
+        assertThat(number.read("-0.50")).isEqualTo(Answer.Typed.of("-0.5"));
+        assertThat(number.read("-0")).isEqualTo(Answer.Typed.of("0"));
+        Forecast slot = new Forecast(read("kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\nwhy: because"));
+        assertThat(List.of("1 7", "(1,7)", "[1, 7]"))
+                .allSatisfy(said -> assertThat(slot.read(said)).isEqualTo(new Answer.Slot(1, 7)));
+        assertThatThrownBy(() -> slot.read("7"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("answer: '7' cannot be used; allowed: row and column, such as (2, 9)");
+        Forecast order = new Forecast(ORDER);
+        List<String> cards = ((AnswerForm.Cards) order.form()).cards();
+        assertThat(List.of(
+                        "BCA", "bca", "b, c, a", "B C A", String.join(", ", cards.get(1), cards.get(2), cards.get(0))))
+                .allSatisfy(said -> assertThat(order.read(said)).isEqualTo(new Answer.Order(List.of(1, 2, 0))));
+        assertThat(List.of("", "AB", "ABB", "ABCD", "ABX", "correct"))
+                .allSatisfy(said -> assertThatThrownBy(() -> order.read(said))
+                        .isInstanceOf(BadInputException.class)
+                        .hasMessageContaining("each of the letters A, B, C once"));
+    }
+
+    @Test
+    void whateverIsReadIsJudgedAsWhenItWasTyped() {
+        Random random = new Random(3);
+        ForecastQuestion wide = read("kind: slot\nask: Where?\ncell: 1,2,9,9\nshape: 2,3,10,10\nwhy: because");
+        for (int i = 0; i < 300; i++) {
+            String said =
+                    random.nextInt(3) == 0 ? "299" : "(" + random.nextInt(2) + ", " + (297 + random.nextInt(4)) + ")";
+            Answer read = new Forecast(wide).read(said);
+            assertThat(wide.judge(read)).isEqualTo(wide.judge(Answer.Typed.of(said)));
+            String number = random.nextInt(200) + (random.nextBoolean() ? "" : "*" + random.nextInt(9));
+            assertThat(FORESEEN.judge(new Forecast(FORESEEN).read(number)))
+                    .isEqualTo(FORESEEN.judge(Answer.Typed.of(number)));
+        }
+    }
+
+    @Test
+    void whatALessonForeseesIsAnAnswerAndIsWrong() {
+        String number = "kind: number\nask: How many?\nanswer: 36\nwhy: because\noption: ";
+        assertThat(fault(number + "36.0 = wrong M5"))
+                .isEqualTo("option: '36.0' cannot be used; allowed: a wrong answer");
+        assertThat(fault(number + "many = wrong M5")).startsWith("answer: 'many' cannot be used; allowed: a number");
+        assertThat(fault(number + "6 = right")).isEqualTo("option: 'right' cannot be used; allowed: an outcome wrong");
+        assertThat(fault(number + "6 = wrong\noption: 2*3 = wrong")).contains("'2*3' comes twice");
+    }
+
+    private static String fault(String text) {
+        List<String> faults = new ArrayList<>();
+        assertThat(ForecastReader.read(
+                        text, 1, (line, phrase) -> faults.add(new FaultWords(Locale.ENGLISH).text(phrase))))
+                .isEmpty();
+        assertThat(faults).hasSize(1);
+        return faults.get(0);
     }
 }

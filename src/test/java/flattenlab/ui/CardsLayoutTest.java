@@ -255,7 +255,37 @@ class CardsLayoutTest {
             ((ButtonBase) steps.get(1)).fire();
             ((ButtonBase) steps.get(3)).fire();
         });
-        for (String id : List.of("#voteCard", "#voteTotal", "#voteSaid", "#voteRun", "#voteLeave", "#voteClear")) {
+        voteInSight(List.of());
+        onFx(() -> {
+            press("#voteLeave");
+            window.lessons().open("one-picture-one-row", Mode.PREDICT);
+        });
+        settle();
+        // Called out, with answers that are offered beside it.
+        look("vote, called", () -> {
+            List<Node> asks = new ArrayList<>(window.scene().getRoot().lookupAll(".ask-class"));
+            ((ButtonBase) asks.get(2)).fire();
+        });
+        voteInSight(List.of("#voteCall", "#voteCallAdd", "#voteOffer"));
+        look("vote, called, even", () -> {
+            for (String said : List.of("1 7", "0, 25")) {
+                ((TextField) node("#voteCall")).setText(said);
+                press("#voteCallAdd");
+            }
+        });
+        voteInSight(List.of("#voteCall", "#voteCallAdd", "#voteOffer"));
+        onFx(() -> {
+            press("#voteLeave");
+            window.shell().showLessons(false);
+        });
+        settle();
+    }
+
+    private void voteInSight(List<String> more) throws Exception {
+        List<String> ids = new ArrayList<>(
+                List.of("#voteCard", "#voteTotal", "#voteSaid", "#voteRun", "#voteLeave", "#voteClear"));
+        ids.addAll(more);
+        for (String id : ids) {
             onFx(() -> {
                 Bounds at = node(id).localToScene(node(id).getLayoutBounds());
                 if (at.getMinX() < -1
@@ -266,11 +296,6 @@ class CardsLayoutTest {
                 }
             });
         }
-        onFx(() -> {
-            press("#voteLeave");
-            window.shell().showLessons(false);
-        });
-        settle();
     }
 
     private void presenting() throws Exception {

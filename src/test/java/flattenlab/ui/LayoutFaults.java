@@ -35,6 +35,8 @@ final class LayoutFaults {
     private static final Set<String> ALWAYS_LEFT_TO_RIGHT =
             Set.of("mono", "code", "code-line", "doctor-code", "formula", "md-formula", "md-code", "result");
 
+    private static final Set<String> HEADINGS = Set.of("title", "pane-title", "modal-title");
+
     private final Region room;
     private final List<String> faults = new ArrayList<>();
 
@@ -68,11 +70,28 @@ final class LayoutFaults {
         if (node.getStyleClass().contains("tab-down-button")) {
             faults.add("hidden: a tab of " + name(node));
         }
+        if (node instanceof VBox box) {
+            lookForEmptySections(box);
+        }
         if (node instanceof Parent parent) {
             if (lines(node)) {
                 lookForOverlaps(parent);
             }
             parent.getChildrenUnmodifiable().forEach(this::look);
+        }
+    }
+
+    /** A heading has something below it. */
+    private void lookForEmptySections(VBox box) {
+        List<Node> seen = box.getChildren().stream()
+                .filter(child -> child.isVisible() && child.isManaged())
+                .filter(child -> child.getLayoutBounds().getHeight() > 0)
+                .toList();
+        if (seen.isEmpty() || !(seen.get(seen.size() - 1) instanceof Labeled last)) {
+            return;
+        }
+        if (HEADINGS.stream().anyMatch(last.getStyleClass()::contains)) {
+            faults.add("empty: nothing stands below \u201c" + last.getText() + "\u201d");
         }
     }
 

@@ -92,6 +92,8 @@ class MessagesTest {
             "lent.",
             "help.",
             "command.",
+            "find.words.",
+            "find.why.",
             "key.",
             "theme.",
             "place.",

@@ -48,20 +48,19 @@ public final class Chooser {
         return chosen;
     }
 
-    /**
-     * Asks where to write a file; empty if the learner changes their mind.
-     *
-     * @param name what the file is called until the learner says otherwise
-     * @param ending added to a name that is typed without one; empty for none
-     */
-    public Optional<Path> save(String title, String name, String ending) {
+    /** What the dialogs belong to. */
+    Node owner() {
+        return owner;
+    }
+
+    /** Asks where to write a file, for a {@link Saver}; the name may come without its ending. */
+    Optional<Path> save(String title, String name, String ending) {
         FileChooser chooser = files(title);
-        String dotted = ending.isEmpty() ? "" : "." + ending;
-        chooser.setInitialFileName(name + dotted);
+        chooser.setInitialFileName(ending.isEmpty() ? name : name + "." + ending);
         if (!ending.isEmpty()) {
             chooser.getExtensionFilters().add(kind(ending, List.of(ending)));
         }
-        return ask(chooser::showSaveDialog).map(file -> named(file, dotted));
+        return ask(chooser::showSaveDialog);
     }
 
     /** Asks for a folder; empty if none is chosen. */
@@ -104,11 +103,5 @@ public final class Chooser {
             remember(path.getParent());
             return path;
         });
-    }
-
-    /** A name as it was typed, with the ending that it needs. */
-    static Path named(Path file, String dotted) {
-        boolean complete = dotted.isEmpty() || file.getFileName().toString().contains(".");
-        return complete ? file : file.resolveSibling(file.getFileName() + dotted);
     }
 }

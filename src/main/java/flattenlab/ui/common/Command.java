@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * What the keyboard does: the one table that listeners, the help, the command search and {@code docs/keyboard.md} read. In
- * one place no key means two things.
+ * one place no key means two things. What has no key is asked for by its name alone.
  */
 public enum Command {
     /** Explains the screen. */
@@ -40,6 +40,14 @@ public enum Command {
     TEXT_USUAL(Place.WINDOW, Stroke.ctrl(Key.DIGIT_0)),
     /** On the whole screen, or no longer. */
     PRESENT(Place.WINDOW, Stroke.of(Key.F11), Stroke.of(Key.F5)),
+    /** Hides and locks for a class. */
+    PREPARE(Place.WINDOW),
+    /** Leads around. */
+    TOUR(Place.WINDOW),
+    /** Tells of what is pointed out. */
+    WHAT_IS_THIS(Place.WINDOW),
+    /** Tells of the program. */
+    ABOUT(Place.WINDOW),
 
     /** The next step of a lesson, or of the film. */
     PRESENT_ON(Place.PRESENTER, Stroke.of(Key.PAGE_DOWN), Stroke.of(Key.RIGHT)),
@@ -78,6 +86,8 @@ public enum Command {
     VOTE_ADD(Place.LESSON_VOTE, Stroke.of(Key.DIGITS)),
     /** A hand less. */
     VOTE_TAKE(Place.LESSON_VOTE, Stroke.shift(Key.DIGITS)),
+    /** Adds what is typed; with nothing typed, it leads from the field to the hands and back. */
+    VOTE_CALL(Place.LESSON_VOTE, Stroke.of(Key.ENTER)),
 
     /** The film. */
     UNROLL_PLAY(Place.UNROLL, Stroke.of(Key.SPACE)),
@@ -199,7 +209,7 @@ public enum Command {
         return place;
     }
 
-    /** The keys that do it, the most usual first. */
+    /** The keys that do it, the most usual first; none if it is asked for by its name. */
     public List<Stroke> strokes() {
         return strokes;
     }

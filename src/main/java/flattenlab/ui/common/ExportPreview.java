@@ -65,7 +65,7 @@ public final class ExportPreview extends VBox {
     /** Where messages stand once the pop-over has closed. */
     private Control owner = save;
 
-    private Chooser chooser = new Chooser(save);
+    private Saver saver;
 
     /**
      * A preview.
@@ -78,6 +78,7 @@ public final class ExportPreview extends VBox {
         super(10);
         this.messages = tools.messages();
         this.tasks = tools.tasks();
+        this.saver = new Saver(new Chooser(save), messages, tasks);
         this.stem = stem;
         this.chosen = kinds.get(0);
         getStyleClass().add("popover-content");
@@ -147,21 +148,17 @@ public final class ExportPreview extends VBox {
     }
 
     private void choose() {
-        chooser.save(messages.text("preview.save"), stem, chosen.extension).ifPresent(this::write);
+        saver.ask(messages.text("preview.save"), stem, chosen.extension, this::write);
     }
 
     /** Writes exactly what is shown, and all of it. */
     public void write(Path file) {
         // A text area keeps line ends as they are drawn; the file gets those of its kind.
         Callable<String> text = wanted;
-        tasks.run(
-                () -> {
-                    byte[] bytes = text.call().getBytes(StandardCharsets.UTF_8);
-                    SafeFile.write(file, out -> out.write(bytes));
-                    return file.getFileName();
-                },
-                name -> Note.show(owner, messages.text("preview.done", name)),
-                failure -> Note.show(owner, messages.failure(failure)));
+        saver.write(file, to -> {
+            byte[] bytes = text.call().getBytes(StandardCharsets.UTF_8);
+            SafeFile.write(to, out -> out.write(bytes));
+        });
     }
 
     /**
@@ -171,7 +168,7 @@ public final class ExportPreview extends VBox {
      */
     public void show(Control newOwner, Chooser newChooser) {
         owner = newOwner;
-        chooser = newChooser;
+        saver = new Saver(newChooser, messages, tasks);
         Below.show(this, owner);
     }
 }

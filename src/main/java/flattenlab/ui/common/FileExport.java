@@ -1,7 +1,6 @@
 package flattenlab.ui.common;
 
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -12,10 +11,9 @@ import javafx.scene.layout.HBox;
 
 /** Writes what a screen shows into a file, away from the window; work in progress shows how far it is and can be stopped. */
 public final class FileExport {
-    private final Control owner;
     private final Tools tools;
     private final HBox status;
-    private final Chooser chooser;
+    private final Saver saver;
 
     /** What is written into a file. */
     public interface Job {
@@ -28,10 +26,9 @@ public final class FileExport {
      * @param status where work in progress shows itself
      */
     public FileExport(Control owner, Tools tools, HBox status) {
-        this.owner = owner;
         this.tools = tools;
         this.status = status;
-        this.chooser = new Chooser(owner);
+        this.saver = new Saver(new Chooser(owner), tools.messages(), tools.tasks());
         status.setVisible(false);
         Room.ifVisible(status);
     }
@@ -50,8 +47,7 @@ public final class FileExport {
      * @param ending of the file; empty for a folder
      */
     public void choose(String name, String ending, Supplier<Job> job) {
-        chooser.save(tools.messages().text("export.accessible"), name, ending)
-                .ifPresent(file -> start(file, job.get()));
+        saver.ask(tools.messages().text("export.accessible"), name, ending, file -> start(file, job.get()));
     }
 
     /** Starts to write; a failure is said and leaves what was there. */
@@ -70,19 +66,14 @@ public final class FileExport {
                 .runLong(
                         running -> job.write(file, running),
                         bar::setProgress,
-                        () -> end("export.done", file.toAbsolutePath()),
+                        () -> {
+                            status.setVisible(false);
+                            saver.saved(file);
+                        },
                         failure -> {
-                            if (failure instanceof CancellationException) {
-                                end("export.cancelled", file.getFileName());
-                            } else {
-                                end("export.failed", tools.messages().failure(failure));
-                            }
+                            status.setVisible(false);
+                            saver.say(saver.failed(file, failure));
                         });
         cancel.setOnAction(event -> work.cancel());
-    }
-
-    private void end(String key, Object argument) {
-        status.setVisible(false);
-        Note.show(owner, tools.messages().text(key, argument));
     }
 }

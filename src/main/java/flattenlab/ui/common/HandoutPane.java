@@ -58,8 +58,7 @@ public final class HandoutPane extends VBox {
     private Paper paper = Paper.A4;
     private Shown shown;
     private Object wanted;
-    private Control owner = pdf;
-    private Chooser chooser = new Chooser(pdf);
+    private Saver saver;
 
     /**
      * A pane.
@@ -80,6 +79,7 @@ public final class HandoutPane extends VBox {
         super(10);
         this.messages = messages;
         this.tasks = tasks;
+        this.saver = new Saver(new Chooser(pdf), messages, tasks);
         this.stem = stem;
         this.maker = maker;
         setId("handout");
@@ -178,7 +178,7 @@ public final class HandoutPane extends VBox {
         button.setId(id);
         button.setText(words);
         button.setDisable(true);
-        button.setOnAction(event -> chooser.save(words, stem, kind.ending()).ifPresent(this::write));
+        button.setOnAction(event -> saver.ask(words, stem, kind.ending(), this::write));
     }
 
     /** Makes the handout anew: something that it depends on has changed. */
@@ -262,13 +262,7 @@ public final class HandoutPane extends VBox {
     /** Writes what is shown. */
     public void write(Path file) {
         Handout handout = shown.handout();
-        tasks.run(
-                () -> {
-                    HandoutFile.write(handout, file);
-                    return file.getFileName();
-                },
-                name -> Note.show(owner, messages.text("handout.done", name)),
-                failure -> Note.show(owner, messages.failure(failure)));
+        saver.write(file, to -> HandoutFile.write(handout, to));
     }
 
     /**
@@ -277,8 +271,7 @@ public final class HandoutPane extends VBox {
      * @param newChooser of that control: the pop-over closes when a dialog opens, and would take one of its own along
      */
     public void show(Control newOwner, Chooser newChooser) {
-        owner = newOwner;
-        chooser = newChooser;
-        Below.show(this, owner);
+        saver = new Saver(newChooser, messages, tasks);
+        Below.show(this, newOwner);
     }
 }

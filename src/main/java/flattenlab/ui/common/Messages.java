@@ -24,6 +24,11 @@ import java.util.concurrent.CompletionException;
 
 /** Every text of the window, in one language. */
 public final class Messages implements Report.Words {
+    /** What stands between French groups of digits; the typeface of code has none and would show a box. */
+    private static final char NARROW = '\u202f';
+
+    private static final char KEPT_TOGETHER = '\u00a0';
+
     private final TextBundle texts;
     private final FaultWords faults;
     private final Locale locale;
@@ -100,7 +105,11 @@ public final class Messages implements Report.Words {
      * how it is written; shapes, indices, seeds and what is typed stand as in code, without groups.
      */
     public String number(Number number) {
-        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(numbers)).format(number);
+        DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(numbers);
+        if (signs.getGroupingSeparator() == NARROW) {
+            signs.setGroupingSeparator(KEPT_TOGETHER);
+        }
+        return new DecimalFormat("#,##0.###", signs).format(number);
     }
 
     /** What is wrong, in this language. */

@@ -156,6 +156,15 @@ public final class ModalLayer extends StackPane {
         });
     }
 
+    /** The layer in front of whatever holds a node; empty outside of a window. */
+    public static Optional<ModalLayer> around(Node node) {
+        Node at = node;
+        while (at != null && !(at instanceof ModalLayer)) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable((ModalLayer) at);
+    }
+
     /** @param seen what of this is to be seen, in its own pixels */
     public void showIn(Bounds seen) {
         sight = Optional.of(seen);

@@ -32,8 +32,10 @@ final class CourseMenu extends MenuButton {
         getStyleClass().addAll("quiet", "menu-icon");
         setMinWidth(USE_PREF_SIZE);
         MenuItem open = new MenuItem(messages.text("learn.course.open"));
+        open.setId("openCourse");
         open.setOnAction(event -> choose());
         MenuItem own = new MenuItem(messages.text("learn.course.own"));
+        own.setId("ownCourse");
         own.setOnAction(event -> shelf.openOwn(this::say));
         own.setDisable(true);
         shelf.courseProperty().addListener((property, old, now) -> own.setDisable(shelf.isOwn()));

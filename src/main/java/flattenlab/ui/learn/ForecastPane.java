@@ -1,6 +1,5 @@
 package flattenlab.ui.learn;
 
-import flattenlab.learn.Answer;
 import flattenlab.learn.Grade;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
@@ -10,15 +9,19 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.exercise.ExercisePane;
 import flattenlab.ui.common.exercise.Measuring;
+import flattenlab.ui.common.vote.Ballot;
+import flattenlab.ui.common.vote.Tally;
+import flattenlab.ui.common.vote.VoteBars;
+import flattenlab.ui.common.vote.VoteCard;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A prediction, with the runs that answer it; where there are options, a class can be asked too. */
+/** A prediction, with the runs that answer it; a class can be asked too. */
 final class ForecastPane {
-    private final ForecastQuestion question;
-    private final Tally tally;
+    private final Forecast forecast;
+    private final Ballot ballot;
     private final Messages messages;
     private final ExercisePane exercise;
     private final VBox bars = new VBox();
@@ -37,32 +40,29 @@ final class ForecastPane {
             Guide guide,
             ModalLayer layer,
             ExercisePane.Told told) {
-        this.question = question;
-        this.tally = tally;
         this.messages = messages;
         Optional<Measuring> measuring = question.run().map(run -> then -> {
             guide.perform(run);
             return guide.when(run, then);
         });
-        exercise = new ExercisePane(new Forecast(question, guide::verdict), messages, measuring, told);
-        if (question.kind() == ForecastQuestion.Kind.CHOICE) {
-            vote.setText(messages.text("vote.open"));
-            vote.setGraphic(new FontIcon("fth-users"));
-            WholeText.wrap(vote);
-            vote.getStyleClass().addAll("quiet", "ask-class");
-            Room.ifVisible(vote);
-            vote.setOnAction(event -> VoteCard.open(
-                    question, tally, messages, layer, option -> exercise.answerForClass(new Answer.Pick(option))));
-            exercise.addAction(vote);
-        }
+        forecast = new Forecast(question, guide::verdict);
+        ballot = ForecastBallot.of(question, forecast, tally, messages);
+        exercise = new ExercisePane(forecast, messages, measuring, told);
+        vote.setText(messages.text("vote.open"));
+        vote.setGraphic(new FontIcon("fth-users"));
+        WholeText.wrap(vote);
+        vote.getStyleClass().addAll("quiet", "ask-class");
+        Room.ifVisible(vote);
+        vote.setOnAction(event -> VoteCard.open(ballot, messages, layer, exercise::answerForClass));
+        exercise.addAction(vote);
         exercise.addBelow(bars);
         exercise.onJudged(this::judged);
     }
 
     private void judged(Grade grade) {
         vote.setVisible(false);
-        if (tally.total() > 0) {
-            bars.getChildren().setAll(new VoteBars(question, tally, grade.happened(), messages));
+        if (ballot.tally().total() > 0) {
+            bars.getChildren().setAll(new VoteBars(ForecastBallot.beside(ballot, forecast, grade, messages), messages));
         }
     }
 

@@ -128,7 +128,9 @@ public final class FlowExportMenu extends MenuButton {
                         failure -> Note.show(
                                 this,
                                 tools.messages()
-                                        .text("export.failed", tools.messages().failure(failure))));
+                                        .text(
+                                                "export.copy.failed",
+                                                tools.messages().failure(failure))));
     }
 
     private static WritableImage image(BufferedImage picture) {

@@ -13,7 +13,7 @@ import flattenlab.store.Csv;
 import flattenlab.store.SafeFile;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.nio.charset.StandardCharsets;
@@ -105,24 +105,22 @@ final class ClassPane extends HBox {
         Button save = new Button(messages.text("class.save." + ending));
         save.setId("classSave-" + ending);
         save.getStyleClass().addAll("quiet", "tall");
-        save.setOnAction(event -> new Chooser(save)
-                .save(save.getText(), messages.text("class.file"), ending)
-                .ifPresent(file -> tools.tasks()
-                        .run(
-                                () -> write(file, ending),
-                                written -> Note.show(save, messages.text("preview.done", written.getFileName())),
-                                failure -> Note.show(save, messages.failure(failure)))));
+        Saver saver = new Saver(new Chooser(save), messages, tools.tasks());
+        save.setOnAction(event -> saver.ask(
+                save.getText(),
+                messages.text("class.file"),
+                ending,
+                file -> saver.write(file, to -> write(to, ending))));
         return save;
     }
 
-    private Path write(Path file, String ending) {
+    private void write(Path file, String ending) {
         if (ending.equals("xlsx")) {
             SafeFile.write(file, out -> ClassTable.workbook(results, out));
         } else {
             String text = ClassTable.csv(results, Csv.Separator.of(messages.locale()));
             SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         }
-        return file;
     }
 
     /** Rows are made as they come into sight, so that a whole school can be looked at. */

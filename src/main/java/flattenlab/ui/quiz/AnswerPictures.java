@@ -33,6 +33,13 @@ final class AnswerPictures {
         hint.getStyleClass().addAll("mute", "secondary");
         Room.ifVisible(hint);
         box.getChildren().addAll(curves, yours, right, hint);
+        // A heading with nothing below it would only take the question's room.
+        Room.where(
+                box.getParent(),
+                curves.visibleProperty()
+                        .or(yours.visibleProperty())
+                        .or(right.visibleProperty())
+                        .or(hint.visibleProperty()));
     }
 
     /** A question that has just been asked. */

@@ -62,8 +62,10 @@ public final class QuestionFiles extends MenuButton {
         forClass = newForClass;
         setAccessibleText(messages.text("questions.files"));
         MenuItem open = new MenuItem(messages.text("questions.open"));
+        open.setId("openQuestions");
         open.setOnAction(event -> choose());
         MenuItem export = new MenuItem(messages.text("questions.export"));
+        export.setId("exportQuestions");
         export.setOnAction(event -> export().show(this, chooser));
         MenuItem chooses = new MenuItem(messages.text("classquiz.menu"));
         chooses.setId("classQuiz");

@@ -1,55 +1,80 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.exercise.AnswerPane;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 
-/** The buttons, tabs and entries of menus that can be pressed on what is in sight, by their names. */
+/**
+ * Everything that can be pressed, chosen from or typed into in an area, by its name; whether it is in sight or not, and
+ * what hinders it now.
+ */
 final class Buttons {
-    private final String where;
+    private final Area area;
+    private final Messages messages;
     private final Map<String, Found> found = new LinkedHashMap<>();
+    /** From the root of the area, as it is put together: what is in a tab that was never opened has no place in a scene. */
+    private final Deque<Node> path = new ArrayDeque<>();
 
-    private Buttons(Messages messages) {
-        where = messages.text("find.button");
+    private Buttons(Area area, Messages messages) {
+        this.area = area;
+        this.messages = messages;
     }
 
-    /** Those below a node. */
-    static List<Found> in(Node root, Messages messages) {
-        Buttons search = new Buttons(messages);
-        search.look(root);
-        return new ArrayList<>(search.found.values());
+    /** Those of an area. */
+    static List<Found> in(Area area, Messages messages) {
+        Buttons search = new Buttons(area, messages);
+        area.roots().forEach(search::look);
+        return List.copyOf(search.found.values());
     }
 
     private void look(Node node) {
-        // What stands in rows of data is not looked for by name.
-        boolean rows = node instanceof ListView || node instanceof TableView;
-        if (rows || leads(node) || !node.isVisible() || node.isDisabled()) {
+        // What stands in rows of data, and what answers a question, is not looked for by name.
+        if (node instanceof ListView || node instanceof TableView || node instanceof AnswerPane || leads(node)) {
             return;
         }
+        path.addLast(node);
         if (node instanceof MenuButton menu) {
-            entries(menu, name(menu), menu.getItems());
+            add(menu.getId(), name(menu), menu, "", menu::show);
+            entries(menu, name(menu), menu.getItems(), words(menu.getId()));
         } else if (node instanceof ButtonBase button) {
-            add(name(button), button, button::fire);
-        } else if (node instanceof Parent parent) {
+            add(button.getId(), name(button), button, "", button::fire);
+        } else if (node instanceof ComboBoxBase<?> box) {
+            add(box.getId(), spoken(box), box, "", box::show);
+        } else if (isField(node)) {
+            add(node.getId(), spoken((Control) node), node, "", () -> {});
+        } else {
             if (node instanceof TabPane tabs) {
-                tabs.getTabs().forEach(tab -> add(tab.getText(), tabs, () -> open(tabs, tab)));
+                tabs.getTabs().forEach(tab -> add(tab.getId(), tab.getText(), tabs, "", () -> open(tabs, tab)));
             }
-            parent.getChildrenUnmodifiable().forEach(this::look);
+            contents(node).forEach(this::look);
         }
+        path.removeLast();
     }
 
     /** Whether it leads to a screen, as a command does. */
@@ -59,37 +84,133 @@ final class Buttons {
                 && node.getParent().getStyleClass().contains("rail");
     }
 
+    private static boolean isField(Node node) {
+        return node instanceof TextInputControl
+                || node instanceof Slider
+                || node instanceof Spinner
+                || node instanceof ChoiceBox;
+    }
+
+    /** What it is put together of: the controls of JavaFX have no children before they are seen. */
+    private static List<Node> contents(Node node) {
+        if (node instanceof TabPane tabs) {
+            return tabs.getTabs().stream()
+                    .map(Tab::getContent)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        if (node instanceof ScrollPane scroll) {
+            return scroll.getContent() == null ? List.of() : List.of(scroll.getContent());
+        }
+        if (node instanceof SplitPane split) {
+            return split.getItems();
+        }
+        return node instanceof Parent parent ? parent.getChildrenUnmodifiable() : List.of();
+    }
+
     private static void open(TabPane tabs, Tab tab) {
         tabs.getSelectionModel().select(tab);
     }
 
-    private void entries(MenuButton button, String path, List<MenuItem> items) {
+    private void entries(MenuButton button, String before, List<MenuItem> items, String words) {
         for (MenuItem item : items) {
-            String name = item.getText() == null ? "" : path + ": " + item.getText();
+            String name = item.getText() == null || item.getText().isBlank() ? "" : before + ": " + item.getText();
             if (item instanceof Menu menu) {
-                entries(button, name, menu.getItems());
-            } else if (!item.isDisable() && item.isVisible()) {
-                add(name, button, item::fire);
+                entries(button, name, menu.getItems(), words);
+            } else {
+                add(item, name, button, words);
             }
         }
     }
 
-    private void add(String name, Node focus, Runnable act) {
-        if (name != null && !name.isBlank()) {
-            found.putIfAbsent(name, new Found(name, where, "", () -> {
-                focus.requestFocus();
-                act.run();
-            }));
+    private void add(MenuItem item, String name, MenuButton button, String words) {
+        boolean free = item.isVisible() && !item.isDisable();
+        add(item.getId(), name, button, words, free ? "" : why(item.getId()), item::fire);
+    }
+
+    private void add(String id, String name, Node focus, String words, Runnable act) {
+        add(id, name, focus, words, "", act);
+    }
+
+    private void add(String id, String name, Node focus, String words, String own, Runnable act) {
+        String hindrance = Stream.of(area.away(), own, hindrance(focus))
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
+        // What has no name of its own in the program comes and goes with what is shown.
+        if (name == null || name.isBlank() || id == null && !hindrance.isEmpty()) {
+            return;
         }
+        List<Node> way = List.copyOf(path);
+        Found now = new Found(
+                id == null ? "" : id,
+                name,
+                area.name(),
+                (words + " " + words(id)).strip(),
+                "",
+                hindrance,
+                () -> press(way, focus, act));
+        // What stands there twice, for a wide and a narrow window, is pressed where it is in sight.
+        found.merge(name, now, (one, other) -> one.hindrance().isEmpty() ? one : other);
+    }
+
+    private void press(List<Node> way, Node focus, Runnable act) {
+        area.enter().run();
+        for (Node at : way) {
+            if (at instanceof TabPane tabs) {
+                tabs.getTabs().stream()
+                        .filter(tab -> way.contains(tab.getContent()))
+                        .findFirst()
+                        .ifPresent(tab -> open(tabs, tab));
+            }
+        }
+        // What opens beside it has to know where it stands.
+        focus.getScene().getRoot().applyCss();
+        focus.getScene().getRoot().layout();
+        focus.requestFocus();
+        act.run();
+    }
+
+    /**
+     * While something stands in front, all behind it is out of use: each is asked for itself. What a whole area is put away
+     * for is no hindrance.
+     */
+    private String hindrance(Node node) {
+        boolean free = path.stream()
+                .filter(at -> !area.roots().contains(at))
+                .allMatch(at -> at.isVisible() && !at.isDisable());
+        return free ? "" : why(node.getId());
+    }
+
+    /** By its own name or that of the nearest thing around it of which there is something to say. */
+    private String why(String id) {
+        List<String> ids = new ArrayList<>();
+        ids.add(id);
+        path.descendingIterator().forEachRemaining(node -> ids.add(node.getId()));
+        return ids.stream()
+                .filter(Objects::nonNull)
+                .map(one -> "find.why." + one)
+                .filter(messages.bundle()::containsKey)
+                .findFirst()
+                .map(messages::text)
+                .orElseGet(() -> messages.text("find.why"));
+    }
+
+    private String words(String id) {
+        return Finder.words(id, messages);
     }
 
     /** What is written on it; on a picture, what is read out or said when the pointer rests. */
     private static String name(ButtonBase button) {
         String text = button.getText();
-        if (text == null || text.isBlank()) {
-            text = button.getAccessibleText();
-        }
-        return text == null || text.isBlank() ? hint(button) : text;
+        return text == null || text.isBlank() ? spoken(button) : text;
+    }
+
+    private static String spoken(Control control) {
+        return Stream.of(control.getAccessibleText(), hint(control))
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     private static String hint(Control control) {

@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import javafx.geometry.Insets;
@@ -45,7 +46,7 @@ final class Doors extends VBox {
                         door("error", "fth-activity", error),
                         door("teach", "fth-book-open", teach),
                         door("play", "fth-layers", play));
-        Button around = new Button(messages.text("tour.open"));
+        Button around = new Button(Command.TOUR.text(messages));
         around.setId("openTour");
         around.getStyleClass().addAll("quiet", "small-button");
         around.setOnAction(event -> {

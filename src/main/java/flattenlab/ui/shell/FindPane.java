@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -26,6 +27,7 @@ final class FindPane {
     private final ModalLayer.Card card;
     private final TextField field = new TextField();
     private final ListView<Found> list = new ListView<>();
+    private final Label hindrance = WholeText.wrap(new Label());
 
     private FindPane(ModalLayer layer, Messages messages, Finder finder) {
         this.messages = messages;
@@ -53,7 +55,10 @@ final class FindPane {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
         field.setOnAction(event -> act(list.getSelectionModel().getSelectedItem()));
         VBox.setVgrow(list, Priority.ALWAYS);
-        card.getChildren().addAll(field, list);
+        hindrance.setId("findHindrance");
+        hindrance.getStyleClass().addAll("secondary", "live");
+        Room.ifSaid(hindrance);
+        card.getChildren().addAll(field, list, hindrance);
         card.show(field);
     }
 
@@ -64,7 +69,12 @@ final class FindPane {
 
     /** The keyboard stays in the field: what would be done is said there. */
     private void say(Found found) {
-        field.setAccessibleHelp(found == null ? messages.text("find.none") : found.what() + ", " + found.where());
+        field.setAccessibleHelp(found == null ? messages.text("find.none") : found.what() + ", " + where(found));
+        hindrance.setText(found == null ? "" : found.hindrance());
+    }
+
+    private String where(Found found) {
+        return found.hindrance().isEmpty() ? found.where() : messages.text("find.not", found.where());
     }
 
     private void move(KeyEvent event) {
@@ -83,7 +93,8 @@ final class FindPane {
     }
 
     private void act(Found found) {
-        if (found != null) {
+        // What cannot be done now has said why.
+        if (found != null && found.hindrance().isEmpty()) {
             close();
             // Once the keyboard is back where it was.
             Platform.runLater(found.act());
@@ -106,7 +117,7 @@ final class FindPane {
             Label what = WholeText.cut(new Label(found.what()));
             what.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(what, Priority.ALWAYS);
-            Label where = new Label(found.where());
+            Label where = new Label(where(found));
             where.getStyleClass().addAll("mute", "small");
             where.setMinWidth(USE_PREF_SIZE);
             Label keys = new Label(found.keys());
@@ -119,7 +130,10 @@ final class FindPane {
             row.setPrefWidth(0);
             setGraphic(row);
             setPrefWidth(0);
-            setAccessibleText(found.what() + ", " + found.where());
+            if (!found.hindrance().isEmpty()) {
+                what.getStyleClass().add("mute");
+            }
+            setAccessibleText(found.what() + ", " + where(found));
         }
     }
 }

@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Looks for anything by its name: commands, buttons in sight, lessons, terms, and errors that somebody has pasted. */
+/** Looks for anything by its name: commands, all that can be pressed, lessons, terms, and errors that somebody has pasted. */
 final class Finder {
+    private static final String WORDS = "find.words.";
+
     private final Messages messages;
     private final Supplier<Search> lessons;
-    private final List<Found> buttons;
     private final List<Found> commands;
     private final List<Found> files;
     private final WindowKeys keys;
@@ -27,7 +29,7 @@ final class Finder {
      * Looks from a screen.
      *
      * @param lessons asked for when something is looked for
-     * @param buttons that are in sight
+     * @param areas that things are pressed in, the nearest first
      * @param recent files that were opened, the last first
      * @param keys do a command
      * @param opener opens what else was found
@@ -36,42 +38,43 @@ final class Finder {
             Messages messages,
             Workspace from,
             Supplier<Search> lessons,
-            List<Found> buttons,
+            List<Area> areas,
             List<Path> recent,
             WindowKeys keys,
             Opener opener) {
         this.messages = messages;
         this.lessons = lessons;
-        this.buttons = List.copyOf(buttons);
         this.keys = keys;
         this.opener = opener;
         files = recent.stream().map(this::found).toList();
         Place here = Place.valueOf(from.name());
-        commands = Arrays.stream(Command.values())
+        Stream<Found> asked = Arrays.stream(Command.values())
                 .filter(Command::isAskedByName)
                 .sorted(Comparator.comparingInt(
                         command -> command.place() == here ? 0 : command.place().screen() == Place.WINDOW ? 1 : 2))
-                .map(this::found)
+                .map(this::found);
+        commands = Stream.concat(asked, areas.stream().flatMap(area -> Buttons.in(area, messages).stream()))
                 .toList();
+    }
+
+    /** Words by which people look for a command or a control, beside its name. */
+    static String words(String id, Messages messages) {
+        return id != null && messages.bundle().containsKey(WORDS + id) ? messages.text(WORDS + id) : "";
     }
 
     /** What fits the words, the nearest first; for none, what can be done. */
     List<Found> find(String words) {
         if (words.isBlank()) {
-            return Stream.of(files, commands, buttons).flatMap(List::stream).toList();
+            return Stream.concat(files.stream(), commands.stream()).toList();
         }
         return Stream.of(
                         errors(words),
-                        named(files, words),
-                        named(commands, words),
-                        named(buttons, words),
+                        files.stream().filter(file -> file.isNamed(words)),
+                        commands.stream().filter(command -> command.isNamed(words)),
+                        commands.stream().filter(command -> !command.isNamed(words) && command.isCalled(words)),
                         lessons.get().find(words).stream().map(this::found))
                 .flatMap(found -> found)
                 .toList();
-    }
-
-    private static Stream<Found> named(List<Found> all, String words) {
-        return all.stream().filter(found -> Search.standIn(words, found.what() + " " + found.where()));
     }
 
     private Stream<Found> errors(String words) {
@@ -80,7 +83,6 @@ final class Finder {
                 .map(error -> new Found(
                         messages.text("find.error", words.substring(error.start(), error.end())),
                         KeySheet.name(Workspace.DOCTOR, messages),
-                        "",
                         () -> opener.ask(words)));
     }
 
@@ -88,7 +90,15 @@ final class Finder {
         String where = command.place().screen() == Place.WINDOW
                 ? messages.text("find.everywhere")
                 : KeySheet.name(Workspace.valueOf(command.place().name()), messages);
-        return new Found(command.text(messages), where, command.keys(messages), () -> keys.run(command));
+        String id = command.name().toLowerCase(Locale.ROOT);
+        return new Found(
+                id,
+                command.text(messages),
+                where,
+                words(id, messages),
+                command.keys(messages),
+                keys.hindrance(command),
+                () -> keys.run(command));
     }
 
     /** Its folder tells two of one name apart. */
@@ -100,7 +110,7 @@ final class Finder {
         String what = folder == null || folder.getFileName() == null
                 ? name
                 : messages.text("find.file", name, folder.getFileName());
-        return new Found(what, messages.text("find.recent"), "", () -> opener.look(List.of(file)));
+        return new Found(what, messages.text("find.recent"), () -> opener.look(List.of(file)));
     }
 
     private Found found(Search.Hit hit) {
@@ -111,6 +121,6 @@ final class Finder {
         String what = hit.excerpt().isEmpty() || hit.excerpt().equals(hit.title())
                 ? hit.title()
                 : hit.title() + ": " + hit.excerpt();
-        return new Found(what, where, "", () -> opener.open(hit));
+        return new Found(what, where, () -> opener.open(hit));
     }
 }

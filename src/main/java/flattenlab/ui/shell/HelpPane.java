@@ -57,9 +57,9 @@ final class HelpPane {
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
         card.buttons(
-                way("tour.open", "openTour", () -> tour.get().begin()),
-                way("whatis.open", "openWhatIsThis", whatIsThis::ask),
-                way("about.open", "openAbout", about::open),
+                way(Command.TOUR, "openTour", () -> tour.get().begin()),
+                way(Command.WHAT_IS_THIS, "openWhatIsThis", this::askWhat),
+                way(Command.ABOUT, "openAbout", about::open),
                 close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -71,8 +71,13 @@ final class HelpPane {
         card.show(close);
     }
 
-    private Button way(String key, String id, Runnable to) {
-        Button way = new Button(messages.text(key));
+    /** Waits for something to be pointed out, and tells what it is. */
+    void askWhat() {
+        whatIsThis.ask();
+    }
+
+    private Button way(Command command, String id, Runnable to) {
+        Button way = new Button(command.text(messages));
         way.setId(id);
         way.setOnAction(event -> {
             close();

@@ -30,6 +30,7 @@ final class KeySheet {
 
     private List<Row> of(Place screen) {
         return Command.of(screen).stream()
+                .filter(command -> !command.strokes().isEmpty())
                 .map(command -> new Row(command.keys(messages), what(command)))
                 .toList();
     }

@@ -9,6 +9,8 @@ import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -17,6 +19,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Motion;
 import flattenlab.ui.common.RecentFiles;
+import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Ticker;
@@ -35,6 +38,7 @@ import flattenlab.ui.unroll.UnrollViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -146,7 +150,12 @@ public final class LabWindow implements AutoCloseable {
                 models.unroll().lightProperty(),
                 command -> keys().run(command));
         this.leaving = new Leaving(
-                learner, messages, layer, models.doctor()::isOwn, models.train().running()::isBusy);
+                learner,
+                messages,
+                new Saver(new Chooser(layer), messages, tasks),
+                layer,
+                models.doctor()::isOwn,
+                models.train().running()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
             LearnPanel panel = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
@@ -164,7 +173,13 @@ public final class LabWindow implements AutoCloseable {
         shell.onHelp(screen -> help.get().open(screen));
         ChoiceHistory history = new ChoiceHistory(lab);
         shell.offerSteps(history);
-        this.keys = new WindowKeys(root, shell, later, history, screens, lessons, () -> find(root, layer), sight);
+        Map<Command, Runnable> forms = Map.of(
+                Command.FIND, () -> FindPane.open(layer, messages, finder()),
+                Command.PREPARE, () -> sharing().prepare(),
+                Command.TOUR, () -> tour.get().begin(),
+                Command.WHAT_IS_THIS, () -> help.get().askWhat(),
+                Command.ABOUT, about::open);
+        this.keys = new WindowKeys(root, shell, later, history, screens, lessons, forms, sight);
         this.state = later.part(
                 "state",
                 () -> new WindowPreset(shell, lab, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
@@ -201,20 +216,17 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** Looks for anything by its name, from the screen in sight. */
-    private void find(Parent root, ModalLayer layer) {
+    Finder finder() {
         // What stands in it is looked for, too.
         sight.menu();
-        FindPane.open(
-                layer,
+        return new Finder(
                 messages,
-                new Finder(
-                        messages,
-                        shell.workspace(),
-                        () -> shelf.get().search(),
-                        Buttons.in(root, messages),
-                        recent.files(),
-                        keys,
-                        opener));
+                shell.workspace(),
+                () -> shelf.get().search(),
+                Area.all(shell, screens, lessons.get(), messages),
+                recent.files(),
+                keys,
+                opener);
     }
 
     /** The scene to show. */

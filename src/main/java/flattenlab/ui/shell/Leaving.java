@@ -1,13 +1,13 @@
 package flattenlab.ui.shell;
 
 import flattenlab.journal.Profile;
-import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Unsaved;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.Room;
+import flattenlab.ui.common.Saver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +25,29 @@ public final class Leaving {
     private final Learner learner;
     private final Messages messages;
     private final ModalLayer layer;
-    private final Chooser chooser;
+    private final Saver saver;
     private final BooleanSupplier brought;
     private final BooleanSupplier trains;
     private boolean closing;
 
     /**
+     * @param saver saves what cannot be kept where it belongs
      * @param brought whether something of the person's own stands in the doctor
      * @param trains whether something is being trained
      */
-    Leaving(Learner learner, Messages messages, ModalLayer layer, BooleanSupplier brought, BooleanSupplier trains) {
+    Leaving(
+            Learner learner,
+            Messages messages,
+            Saver saver,
+            ModalLayer layer,
+            BooleanSupplier brought,
+            BooleanSupplier trains) {
         this.brought = brought;
         this.trains = trains;
         this.learner = learner;
         this.messages = messages;
         this.layer = layer;
-        this.chooser = new Chooser(layer);
+        this.saver = saver;
     }
 
     /** Goes on as soon as everything is kept, or somebody has said that it need not be; or never, if they stay. */
@@ -187,8 +194,11 @@ public final class Leaving {
             then.run();
         });
         Button elsewhere = button("unsaved.elsewhere", "saveElsewhere", "primary");
-        elsewhere.setOnAction(event -> chooser.save(messages.text("unsaved.elsewhere"), "journal", "jsonl")
-                .ifPresent(file -> saveElsewhere(unsaved, file, end, then, problem)));
+        elsewhere.setOnAction(event -> saver.ask(
+                messages.text("unsaved.elsewhere"),
+                "journal",
+                "jsonl",
+                file -> saveElsewhere(unsaved, file, end, then, problem)));
         card.buttons(stay, anyway, elsewhere);
         card.show(elsewhere);
     }
@@ -217,10 +227,11 @@ public final class Leaving {
     private void saveElsewhere(Unsaved unsaved, Path file, Runnable end, Runnable then, Label problem) {
         learner.saveElsewhere(unsaved, file).whenComplete((nothing, failure) -> {
             if (failure == null) {
+                saver.saved(file);
                 end.run();
                 then.run();
             } else {
-                problem.setText(messages.failure(failure));
+                problem.setText(saver.failed(file, failure));
             }
         });
     }

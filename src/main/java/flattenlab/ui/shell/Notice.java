@@ -45,6 +45,8 @@ public final class Notice extends HBox {
 
     /** Says a line. */
     void say(String line, String backWords, Runnable action) {
+        // What is said again is heard again.
+        words.setText("");
         words.setText(line);
         back.setText(backWords);
         back.setOnAction(event -> {

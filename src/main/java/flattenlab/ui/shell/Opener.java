@@ -7,6 +7,7 @@ import flattenlab.preset.PresetFile;
 import flattenlab.preset.PresetText;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.FileChosen;
+import flattenlab.ui.common.FileSaid;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
@@ -143,6 +144,7 @@ public final class Opener {
     /** Takes what is dropped on a window or pasted there, as long as nothing else is asked, and remembers what is chosen. */
     void listen(Scene scene, ModalLayer layer) {
         scene.addEventHandler(FileChosen.CHOSEN, event -> recent.add(event.file()));
+        scene.addEventHandler(FileSaid.SAID, event -> shell.notice().say(event.words()));
         scene.setOnDragOver(event -> {
             Dragboard board = event.getDragboard();
             if (!layer.isInUse() && (board.hasFiles() || board.hasImage() || isText(board))) {

@@ -8,11 +8,13 @@ import flattenlab.preset.QrCode;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.Room;
+import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.WholeText;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +46,8 @@ final class ShareSheet {
 
     private final ModalLayer layer;
     private final Messages messages;
-    private final TaskRunner tasks;
     private final Ways ways;
-    private final Chooser chooser;
+    private final Saver saver;
     private final Label problem = new Label();
     private Card card;
 
@@ -61,9 +62,8 @@ final class ShareSheet {
     ShareSheet(ModalLayer layer, Messages messages, TaskRunner tasks, Ways ways) {
         this.layer = layer;
         this.messages = messages;
-        this.tasks = tasks;
         this.ways = ways;
-        this.chooser = new Chooser(layer);
+        this.saver = new Saver(new Chooser(layer), messages, tasks);
         problem.setId("shareProblem");
         problem.getStyleClass().add("crash-text");
         WholeText.wrap(problem);
@@ -97,7 +97,7 @@ final class ShareSheet {
         close.setId("shareClose");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        Button prepare = new Button(messages.text("share.prepare"));
+        Button prepare = new Button(Command.PREPARE.text(messages));
         prepare.setId("sharePrepare");
         prepare.getStyleClass().add("quiet");
         prepare.setOnAction(event -> {
@@ -198,28 +198,25 @@ final class ShareSheet {
             close();
             ways.take().accept(preset);
         } catch (BadInputException e) {
-            refuse(e);
+            refuse(messages.failure(e));
         }
     }
 
-    private void refuse(Throwable failure) {
-        problem.setText(messages.failure(failure));
+    private void refuse(String sentence) {
+        problem.setText(sentence);
         problem.setVisible(true);
     }
 
     private void save(Preset preset) {
-        chooser.save(messages.text("share.save"), messages.text("share.name"), PresetFile.ENDING)
-                .ifPresent(file -> write(file, preset));
+        saver.ask(
+                messages.text("share.save"),
+                messages.text("share.name"),
+                PresetFile.ENDING,
+                file -> write(file, preset));
     }
 
     private void write(Path file, Preset preset) {
         byte[] text = PresetFile.json(preset).getBytes(StandardCharsets.UTF_8);
-        tasks.run(
-                () -> {
-                    SafeFile.write(file, out -> out.write(text));
-                    return file;
-                },
-                saved -> close(),
-                this::refuse);
+        saver.write(file, to -> SafeFile.write(to, out -> out.write(text)), this::close, this::refuse);
     }
 }

@@ -57,6 +57,11 @@ public final class Sharing {
         sheet.open(state.shown());
     }
 
+    /** Hides and locks for a class, beginning with what is in sight. */
+    void prepare() {
+        prepare(state.shown());
+    }
+
     private void prepare(Preset preset) {
         preparing.open(preset);
     }

@@ -3,6 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
@@ -21,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -157,8 +159,7 @@ public final class ShellController {
      */
     public void show(Workspace workspace) {
         if (isHidden(workspace) && workspace != shown) {
-            Note.show(
-                    prepared, messages.text("prepared.away", rail.way(workspace).getText()));
+            Note.show(prepared, away(workspace));
             return;
         }
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(rail);
@@ -176,6 +177,20 @@ public final class ShellController {
 
     private boolean isHidden(Workspace workspace) {
         return lab.preparation().holds(Part.valueOf(workspace.name()));
+    }
+
+    /** Why a screen cannot be shown; empty if it can. */
+    String away(Workspace workspace) {
+        return isHidden(workspace) ? away(rail.way(workspace)) : "";
+    }
+
+    /** Why the lessons cannot be shown; empty if they can. */
+    String lessonsAway() {
+        return lab.preparation().holds(Part.LESSONS) ? away(rail.learn()) : "";
+    }
+
+    private String away(ToggleButton way) {
+        return messages.text("prepared.away", way.getText());
     }
 
     /** What is put away for a class is not on the rail; that it is so, and the way out of it, is. */
@@ -203,6 +218,11 @@ public final class ShellController {
         if (focusLeaves) {
             focusRail();
         }
+    }
+
+    /** What stands around the screens. */
+    List<Node> frame() {
+        return List.of(shell.getTop(), rail, statusLine);
     }
 
     /** The keyboard begins beside what is in sight, not in a field. */
@@ -245,9 +265,9 @@ public final class ShellController {
 
     /** Shows or hides the lessons beside the workspace. */
     public void showLessons(boolean wanted) {
-        if (wanted && lab.preparation().holds(Part.LESSONS)) {
+        if (wanted && !lessonsAway().isEmpty()) {
             rail.learn().setSelected(false);
-            Note.show(prepared, messages.text("prepared.away", rail.learn().getText()));
+            Note.show(prepared, lessonsAway());
             return;
         }
         rail.learn().setSelected(wanted);
@@ -292,6 +312,11 @@ public final class ShellController {
     /** Gives away what is in sight. */
     void share() {
         share.fire();
+    }
+
+    /** Says that a command has found nothing to do. */
+    void sayNothingToDo(Command command) {
+        Note.show(help, messages.text("find.nothing", command.text(messages)));
     }
 
     /** Explains the screen in sight. */

@@ -11,6 +11,7 @@ import flattenlab.ui.common.ValueField;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ public final class WindowKeys {
      *
      * @param later makes what no first picture needs
      * @param history of what is chosen
-     * @param find looks for anything by its name
+     * @param forms opens what stands in front of everything, for each command that does so
      */
     WindowKeys(
             Node root,
@@ -53,12 +54,12 @@ public final class WindowKeys {
             ChoiceHistory history,
             Screens screens,
             Supplier<LearnPanel> lessons,
-            Runnable find,
+            Map<Command, Runnable> forms,
             Sight sight) {
         this.shell = shell;
         this.screens = screens;
         this.lessons = lessons;
-        this.window = later.part("window keys", () -> ofWindow(find, sight.magnified(), sight.presenter()));
+        this.window = later.part("window keys", () -> ofWindow(forms, sight.magnified(), sight.presenter()));
         // What a screen or a field takes back by these keys comes first.
         this.choices = later.part(
                 "choice keys",
@@ -67,10 +68,9 @@ public final class WindowKeys {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    private Actions ofWindow(Runnable find, Magnified magnified, Presenter presenter) {
+    private Actions ofWindow(Map<Command, Runnable> forms, Magnified magnified, Presenter presenter) {
         Actions actions = new Actions(Place.WINDOW)
                 .on(Command.HELP, shell::showHelp)
-                .on(Command.FIND, find)
                 .on(Command.SEARCH, this::search)
                 .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()))
                 .on(Command.TEXT_LARGER, () -> magnified.step(1))
@@ -80,6 +80,7 @@ public final class WindowKeys {
                 .part(Place.PRESENTER, presenter::isStepping)
                 .where(Command.PRESENT_ON, () -> step(1))
                 .where(Command.PRESENT_BACK, () -> step(-1));
+        forms.forEach(actions::on);
         for (Axis axis : Axis.values()) {
             actions.on(Command.valueOf("LIGHT_" + axis.name()), () -> presenter.light(axis));
         }
@@ -120,19 +121,30 @@ public final class WindowKeys {
         lessons.get().search();
     }
 
-    /** Does what was asked for by its name, on the screen that it belongs to. */
+    /** Does what was asked for by its name, on the screen that it belongs to; says so if there is nothing to do. */
     public void run(Command command) {
-        if (command.place() == Place.WINDOW || command.place() == Place.PRESENTER) {
-            window.get().run(command);
-            return;
+        Optional<Workspace> workspace = workspace(command);
+        workspace.ifPresent(shell::show);
+        // What is put away for a class has said so.
+        if (workspace.isEmpty() || workspace.get() == shell.workspace()) {
+            boolean done = workspace
+                    .map(screens::actions)
+                    .orElseGet(command.place() == Place.CHOICE ? choices : window)
+                    .run(command);
+            if (!done) {
+                shell.sayNothingToDo(command);
+            }
         }
-        if (command.place() == Place.CHOICE) {
-            choices.get().run(command);
-            return;
-        }
-        Workspace workspace = Workspace.valueOf(command.place().screen().name());
-        shell.show(workspace);
-        screens.actions(workspace).run(command);
+    }
+
+    /** Why a command cannot be carried out now; empty if it can. */
+    String hindrance(Command command) {
+        return workspace(command).map(shell::away).orElse("");
+    }
+
+    private static Optional<Workspace> workspace(Command command) {
+        Place screen = command.place().screen();
+        return screen == Place.WINDOW ? Optional.empty() : Optional.of(Workspace.valueOf(screen.name()));
     }
 
     /** What is known to be done on the screen in sight and everywhere. */

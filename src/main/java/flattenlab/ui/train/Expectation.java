@@ -1,9 +1,11 @@
 package flattenlab.ui.train;
 
+import flattenlab.learn.Misconception;
 import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,6 +48,27 @@ record Expectation(Experiment experiment, int choice) {
                         .max((a, b) -> Double.compare(gap(cards.get(a)), gap(cards.get(b))))
                         .orElse(-1);
             case WHICH_IS_WHICH -> -1;
+        };
+    }
+
+    /**
+     * The idea that leads to a wrong answer, where a lesson treats it.
+     *
+     * @param choice the place of an answer that the runs did not give
+     */
+    static Optional<Misconception> idea(Experiment experiment, int choice) {
+        boolean crash = experiment.question() == Experiment.Question.FATE && FATES.get(choice) == Verdict.Reason.CRASH;
+        return switch (experiment) {
+            // One certain order is no more than a habit.
+            case ORDER -> crash ? Optional.empty() : Optional.of(Misconception.M11);
+            // Where the shapes fit, the content need not.
+            case CONVERSION -> crash ? Optional.empty() : Optional.of(Misconception.M8);
+            // No curve shows this fault.
+            case ROLL -> crash ? Optional.empty() : Optional.of(Misconception.M12);
+            // Pieces of samples are no samples.
+            case SPLIT -> Optional.of(Misconception.M4);
+            case HEADS -> Optional.of(Misconception.M6);
+            case SIGNATURE, MIXING, MYSTERY -> Optional.empty();
         };
     }
 

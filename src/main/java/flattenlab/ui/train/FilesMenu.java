@@ -10,6 +10,7 @@ import flattenlab.training.Revival;
 import flattenlab.ui.common.Asking;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class FilesMenu extends MenuButton {
     private TrainViewModel model;
     private Tools tools;
     private Network.Factory networks;
+    private Saver saver;
     private Saves saves;
 
     /** Empty until it is bound. */
@@ -39,6 +41,7 @@ public final class FilesMenu extends MenuButton {
         model = newModel;
         tools = newTools;
         networks = newNetworks;
+        saver = new Saver(chooser, tools.messages(), tools.tasks());
         saves = new Saves(model, tools.messages());
         setGraphic(new FontIcon("fth-save"));
         setTooltip(new Tooltip(text("train.files")));
@@ -71,27 +74,18 @@ public final class FilesMenu extends MenuButton {
     }
 
     private void choose(boolean save, String ending, Consumer<Path> use) {
-        (save
-                        ? chooser.save(text("train.files"), saves.fileName(), ending)
-                        : chooser.open(text("train.files"), Chooser.kind(ending, List.of(ending))))
-                .ifPresent(use);
-    }
-
-    private void inBackground(Runnable work, String done, Path file) {
-        tools.tasks()
-                .run(
-                        () -> {
-                            work.run();
-                            return null;
-                        },
-                        nothing -> Note.show(this, text(done, file.getFileName())),
-                        this::refuse);
+        if (save) {
+            saver.ask(text("train.files"), saves.fileName(), ending, use);
+        } else {
+            chooser.open(text("train.files"), Chooser.kind(ending, List.of(ending)))
+                    .ifPresent(use);
+        }
     }
 
     /** Writes all runs. */
     void save(Path file) {
         List<RunFile.Saved> entries = model.runsToSave();
-        inBackground(() -> RunFile.write(file, entries), "train.files.saved", file);
+        saver.write(file, to -> RunFile.write(to, entries));
     }
 
     /**
@@ -158,22 +152,22 @@ public final class FilesMenu extends MenuButton {
 
     void png(Path file) {
         var charts = saves.charts(tools.theme().get());
-        inBackground(() -> SafeFile.write(file, out -> charts.png(2, out)), "train.files.saved", file);
+        saver.write(file, to -> SafeFile.write(to, out -> charts.png(2, out)));
     }
 
     void svg(Path file) {
         byte[] document = saves.charts(tools.theme().get()).svg().getBytes(StandardCharsets.UTF_8);
-        inBackground(() -> SafeFile.write(file, out -> out.write(document)), "train.files.saved", file);
+        saver.write(file, to -> SafeFile.write(to, out -> out.write(document)));
     }
 
     void csv(Path file) {
         var charts = saves.charts(tools.theme().get());
-        inBackground(() -> SafeFile.write(file, charts::csv), "train.files.saved", file);
+        saver.write(file, to -> SafeFile.write(to, charts::csv));
     }
 
     void report(Path file) {
         String html = saves.report();
-        inBackground(() -> Report.write(file, html), "train.files.saved", file);
+        saver.write(file, to -> Report.write(to, html));
     }
 
     private void print() {

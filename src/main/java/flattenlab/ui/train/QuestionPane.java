@@ -35,8 +35,10 @@ public final class QuestionPane extends VBox {
     private final Label result = new Label();
     private final Label why = new Label();
     private final KeptSweep sweep = new KeptSweep();
+    private final VBox content = new VBox(6, question, answers, result, why, sweep);
     private TrainViewModel model;
     private Messages messages;
+    private ExperimentVote vote;
 
     /** Empty until it is bound. */
     public QuestionPane() {
@@ -51,7 +53,7 @@ public final class QuestionPane extends VBox {
         result.getStyleClass().add("result-text");
         WholeText.wrap(why);
         why.setId("questionWhy");
-        getChildren().addAll(title, new RoomyScroll(new VBox(6, question, answers, result, why, sweep), LOWEST));
+        getChildren().addAll(title, new RoomyScroll(content, LOWEST));
         Room.ifVisible(result);
         Room.ifVisible(why);
         why.visibleProperty().bind(why.textProperty().isNotEmpty());
@@ -68,6 +70,8 @@ public final class QuestionPane extends VBox {
         model = newModel;
         messages = tools.messages();
         sweep.bind(model, tools, networks);
+        vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice));
+        content.getChildren().add(content.getChildren().indexOf(why), vote);
         // An experiment comes with its runs: until they are there, its question cannot be put to those on the screen.
         model.list().onChange(this::show);
         model.running().phaseProperty().addListener((property, old, now) -> showResult());
@@ -195,7 +199,14 @@ public final class QuestionPane extends VBox {
                 : -1;
         result.setVisible(expectation != null || outcome >= 0);
         why.setText(outcome >= 0 ? messages.text("train.explain." + now.id()) : "");
-        if (outcome >= 0) {
+        vote.show(outcome);
+        if (vote.hasTheWord()) {
+            String said = answer(now, expectation.choice());
+            result.setText(
+                    outcome >= 0
+                            ? messages.text("vote.result", said, answer(now, outcome))
+                            : messages.text("vote.says", said));
+        } else if (outcome >= 0) {
             String expected = expectation == null ? "\u2013" : answer(now, expectation.choice());
             String key = expectation == null
                     ? "train.result.none"

@@ -23,13 +23,6 @@ class ChooserTest {
     }
 
     @Test
-    void aNameWithoutAnEndingGetsIt() {
-        assertThat(Chooser.named(Path.of("/a.b/runs"), ".json")).isEqualTo(Path.of("/a.b/runs.json"));
-        assertThat(Chooser.named(Path.of("runs.txt"), ".json")).isEqualTo(Path.of("runs.txt"));
-        assertThat(Chooser.named(Path.of("runs"), "")).isEqualTo(Path.of("runs"));
-    }
-
-    @Test
     void noPartOfTheWindowOpensADialogForFilesOfItsOwn() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))

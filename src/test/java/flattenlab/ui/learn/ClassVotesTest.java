@@ -8,6 +8,7 @@ import flattenlab.lesson.ForecastQuestion.Choice;
 import flattenlab.lesson.ForecastQuestion.Kind;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.ui.common.vote.Tally;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,18 @@ class ClassVotesTest {
         Choice wrong = new Choice("no", "wrong");
         tally("one", question("a", right, wrong)).add(0);
         assertThat(tally("one", question("a", wrong, right)).total()).isZero();
-        assertThat(tally("one", question("a", wrong, right, wrong)).options()).isEqualTo(3);
+        assertThat(tally("one", question("a", wrong, right, wrong)).size()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsCalledOutBelongsToOneAnswer() {
+        Tally tally = tally("one", number("36", "How many slots?"));
+        assertThat(tally.size()).isZero();
+        assertThat(tally("one", number("36", "Wie viele Slots?"))).isSameAs(tally);
+        assertThat(tally("one", number("37", "How many slots?"))).isNotSameAs(tally);
+    }
+
+    private static ForecastQuestion number(String answer, String ask) {
+        return new ForecastQuestion(Kind.NUMBER, ask, List.of(), Map.of("id", "n", "answer", answer), 7);
     }
 }

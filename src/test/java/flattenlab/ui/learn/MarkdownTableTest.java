@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import flattenlab.ui.learn.MarkdownTable.Wanted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,28 +13,37 @@ import org.junit.jupiter.api.Test;
 class MarkdownTableTest {
     @Test
     void aLongColumnLeavesTheShortOneRoomForItsLongestWord() {
-        double room = 42;
-        double[] shares = MarkdownTable.shares(List.of(new int[] {10, 63}, new int[] {14, 36}), room);
-        assertThat(shares[1] * room).isGreaterThanOrEqualTo(14);
+        double room = 290;
+        double[] shares = MarkdownTable.shares(List.of(new Wanted(70, 430), new Wanted(97, 250)), room);
+        assertThat(shares[1] * room).isGreaterThanOrEqualTo(97);
         assertThat(shares[0]).isGreaterThan(shares[1]);
     }
 
     @Test
     void whereEverythingFitsTheRoomIsSharedByWhatThereIsToRead() {
-        double[] shares = MarkdownTable.shares(List.of(new int[] {5, 20}, new int[] {5, 10}), 200);
+        double[] shares = MarkdownTable.shares(List.of(new Wanted(35, 140), new Wanted(35, 70)), 1_400);
         assertThat(shares).containsExactly(2 / 3., 1 / 3.);
     }
 
     @Test
-    void sharesAreAllOfTheRoomAndNoColumnIsLeftOut() {
+    void noColumnIsNarrowerThanItsLongestWordWhereThereIsRoomAndShortOnesAreWholeWhereThereIsNot() {
         Random random = new Random(5);
-        for (int i = 0; i < 500; i++) {
-            List<int[]> columns = random.ints(1 + random.nextInt(8), 0, 30)
-                    .mapToObj(word -> new int[] {word, word + random.nextInt(80)})
+        for (int i = 0; i < 2_000; i++) {
+            List<Wanted> columns = random.ints(1 + random.nextInt(8), 1, 120)
+                    .mapToObj(word -> new Wanted(word, word + random.nextInt(400)))
                     .toList();
-            double[] shares = MarkdownTable.shares(columns, 1 + random.nextInt(100));
+            double room = 8 + random.nextInt(700);
+            double[] shares = MarkdownTable.shares(columns, room);
             assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-9));
             assertThat(Arrays.stream(shares).min().orElseThrow()).isPositive();
+            boolean fits = columns.stream().mapToDouble(Wanted::word).sum() <= room;
+            for (int c = 0; c < shares.length; c++) {
+                double width = shares[c] * room;
+                assertThat(width)
+                        .as("column %d of %s in %s", c, columns, room)
+                        .isGreaterThanOrEqualTo(
+                                Math.min(columns.get(c).word(), fits ? Double.MAX_VALUE : room / shares.length) - 1e-6);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.lesson.Mode;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -29,12 +30,17 @@ class VoteWindowTest extends WindowTest {
     }
 
     private void ask(FxRobot robot, String lesson) {
+        ask(robot, lesson, 0);
+    }
+
+    /** @param prediction which of the lesson's first ones, from 0 */
+    private void ask(FxRobot robot, String lesson, int prediction) {
         robot.interact(() -> {
             window.shell().showLessons(true);
             window.lessons().open(lesson, Mode.PREDICT);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        Button ask = robot.lookup(".ask-class").queryButton();
+        Button ask = new ArrayList<>(robot.lookup(".ask-class").queryAllAs(Button.class)).get(prediction);
         robot.interact(ask::fire);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -144,5 +150,106 @@ class VoteWindowTest extends WindowTest {
                 .filteredOn(ToggleButton::isSelected)
                 .extracting(ToggleButton::getText)
                 .containsExactly("it trains, but with fewer features");
+    }
+
+    private static void call(FxRobot robot, String... values) {
+        for (String value : values) {
+            robot.write(value).type(KeyCode.ENTER);
+        }
+    }
+
+    @Test
+    void aNumberIsCalledOutTypedAndCountedByKeysAlone(FxRobot robot) {
+        ask(robot, "one-picture-one-row", 1);
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("voteCall");
+        assertThat(robot.lookup("#voteRun").query().isDisabled()).isTrue();
+        call(robot, "2352", "0", "3*28*28", "5");
+        assertThat(texts(robot, ".vote-said")).containsExactly("2352", "0", "5");
+        assertThat(hands(robot)).containsExactly("2", "1", "1");
+        // With nothing typed, Enter leads to the hands and back.
+        robot.type(KeyCode.ENTER, KeyCode.DIGIT2, KeyCode.DIGIT2, KeyCode.DIGIT2);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DIGIT3).release(KeyCode.SHIFT);
+        assertThat(hands(robot)).containsExactly("2", "4", "0");
+        robot.type(KeyCode.ENTER);
+        call(robot, "2352");
+        assertThat(hands(robot)).containsExactly("3", "4", "0");
+        assertThat(text(robot, "#voteSaid")).isEqualTo("The class predicts: 0");
+        // Nothing tells which is right.
+        assertThat(robot.lookup(".vote-happened").tryQuery()).isEmpty();
+        int before = window.learner().entries().size();
+        robot.clickOn("#voteRun");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(robot, ".exercise .secondary"))
+                .anyMatch(text -> text.startsWith("Yes. The class predicted: 0. It is: 0."));
+        assertThat(texts(robot, ".vote-bars .label"))
+                .contains("2352", "3 hands, 43 %", "0", "4 hands, 57 % \u00b7 that is how it is")
+                .contains("Idea behind it: Flatten learns, loses something, or needs one certain order")
+                .doesNotContain("5");
+        assertThat(window.learner().entries()).hasSize(before);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndStaysToBeMended(FxRobot robot) {
+        ask(robot, "one-picture-one-row", 1);
+        call(robot, "many");
+        TextField field = robot.lookup("#voteCall").queryAs(TextField.class);
+        assertThat(field.getText()).isEqualTo("many");
+        assertThat(text(robot, "#note"))
+                .isEqualTo("answer: 'many' cannot be used; allowed: a number, such as 12, 97.5 or 3*4");
+        assertThat(hands(robot)).isEmpty();
+        robot.interact(field::clear);
+        call(robot, "7");
+        assertThat(hands(robot)).containsExactly("1");
+    }
+
+    @Test
+    void answersThatAreOfferedStandInAnOrderThatTellsNothing(FxRobot robot) {
+        ask(robot, "one-picture-one-row", 2);
+        call(robot, "1 5");
+        robot.clickOn("#voteOffer");
+        assertThat(texts(robot, ".vote-said")).containsExactly("(1, 5)", "(0, 25)", "(1, 7)", "(1, 8)", "(1, 14)");
+        assertThat(hands(robot)).containsExactly("1", "0", "0", "0", "0");
+        assertThat(robot.lookup("#voteOffer").query().isVisible()).isFalse();
+        robot.clickOn("#voteRun");
+        WaitForAsyncUtils.waitForFxEvents();
+        // What nobody has said stands there as what it is.
+        assertThat(texts(robot, ".vote-bars .label"))
+                .contains("(1, 5)", "1 hand, 100 %", "(1, 7)", "0 hands, 0 % \u00b7 that is how it is")
+                .contains("Idea behind it: a reshape swaps axes like a transpose")
+                .doesNotContain("(0, 25)");
+    }
+
+    @Test
+    void whatWasCalledOutIsThereAgainAfterAnotherScreen(FxRobot robot) {
+        ask(robot, "one-picture-one-row", 2);
+        call(robot, "(1, 7)", "0, 25", "0,25");
+        // What stands in the field is counted when the card is left.
+        robot.write("9 99").type(KeyCode.ESCAPE);
+        robot.interact(() -> {
+            window.lessons().open("order");
+            window.shell().show(ShellController.Workspace.QUIZ);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        ask(robot, "one-picture-one-row", 2);
+        assertThat(texts(robot, ".vote-said")).containsExactly("(1, 7)", "(0, 25)", "(9, 99)");
+        assertThat(hands(robot)).containsExactly("1", "2", "1");
+    }
+
+    @Test
+    void anOrderIsCalledOutByLetters(FxRobot robot) {
+        ask(robot, "order", 0);
+        assertThat(texts(robot, ".vote-call-hint").get(0))
+                .contains("A\u00a0=\u00a0fresh-shuffle", "D\u00a0=\u00a0correct");
+        call(robot, "DCBA", "abcd", "a b c d");
+        assertThat(texts(robot, ".vote-said"))
+                .containsExactly(
+                        "correct, channels-last, fixed-shuffle, fresh-shuffle",
+                        "fresh-shuffle, fixed-shuffle, channels-last, correct");
+        assertThat(robot.lookup("#voteOffer").query().isVisible()).isFalse();
+        assertThat(text(robot, "#voteSaid")).endsWith("fresh-shuffle, fixed-shuffle, channels-last, correct");
+        call(robot, "AABC");
+        assertThat(text(robot, "#note"))
+                .isEqualTo(
+                        "answer: 'AABC' cannot be used; allowed: each of the letters A, B, C, D once, the best first");
     }
 }

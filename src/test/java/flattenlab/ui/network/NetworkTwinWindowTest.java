@@ -55,7 +55,15 @@ class NetworkTwinWindowTest extends WindowTest {
     }
 
     private static void note(FxRobot robot, String word) throws Exception {
-        until(() -> robot.lookup("#note").tryQueryAs(Label.class).stream()
+        said(robot, "#note", word);
+    }
+
+    private static void notice(FxRobot robot, String word) throws Exception {
+        said(robot, "#noticeWords", word);
+    }
+
+    private static void said(FxRobot robot, String where, String word) throws Exception {
+        until(() -> robot.lookup(where).tryQueryAs(Label.class).stream()
                 .anyMatch(label -> label.getText().contains(word)));
     }
 
@@ -198,12 +206,12 @@ class NetworkTwinWindowTest extends WindowTest {
         FlowExportMenu menu = menu(robot);
         Path png = folder.resolve("flow.png");
         robot.interact(() -> menu.start(png, menu.png(2)));
-        note(robot, "flow.png");
+        notice(robot, "Saved as flow.png");
         FlowView stage = stage(robot);
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(2 * (int) Math.floor(stage.getWidth()));
         Path svg = folder.resolve("flow.svg");
         robot.interact(() -> menu.start(svg, menu.svg()));
-        note(robot, "flow.svg");
+        notice(robot, "Saved as flow.svg");
         assertThat(Files.readString(svg)).startsWith("<svg").contains("Flatten");
         robot.interact(menu::copy);
         note(robot, "Copied");
@@ -218,7 +226,7 @@ class NetworkTwinWindowTest extends WindowTest {
         FlowExportMenu menu = menu(robot);
         robot.interact(() -> menu.start(old, menu.gif()));
         robot.interact(() -> robot.lookup("#exportCancel").queryAs(Button.class).fire());
-        note(robot, "not written");
+        notice(robot, "flow.gif was not saved");
         assertThat(Files.readString(old)).isEqualTo("what was there");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList()).isEqualTo(List.of(old));

@@ -155,6 +155,9 @@ class QuizWindowTest extends WindowTest {
             assertThat(robot.lookup("#roundPane").tryQuery()).isEmpty();
             robot.clickOn("#giveUp").clickOn("#next");
         }
+        assertThat(robot.lookup("#pictures").query().getParent().isVisible())
+                .as("a heading with nothing below it")
+                .isFalse();
         assertThat(robot.lookup("#roundPane .title").queryAs(Label.class).getText())
                 .contains("0 of 10");
         robot.clickOn("#repeatMissed");
@@ -188,6 +191,7 @@ class QuizWindowTest extends WindowTest {
         assertThat(robot.lookup("#picturesHint").query().isVisible()).isFalse();
         robot.clickOn("#next");
         assertThat(robot.lookup("#picturesHint").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#pictures").query().getParent().isVisible()).isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -72,7 +73,7 @@ class FindWindowTest extends WindowTest {
     void aButtonInSightIsPressed(FxRobot robot) throws TimeoutException {
         Theme before = window.theme().get();
         List<Found> found = found(robot, "hell oder dunkel");
-        assertThat(found.get(0).where()).isEqualTo("Knopf");
+        assertThat(found.get(0).where()).isEqualTo("überall");
         press(robot, KeyCode.ENTER, false);
         until(() -> window.theme().get() != before);
         assertThat(window.scene().getFocusOwner())
@@ -112,6 +113,25 @@ class FindWindowTest extends WindowTest {
     }
 
     @Test
+    void whatCannotBeDoneNowStaysAndSaysWhy(FxRobot robot) {
+        List<Found> found = found(robot, "dieses flatten entrollen");
+        assertThat(found).extracting(Found::id).first().isEqualTo("doctorUnroll");
+        assertThat(robot.lookup("#findHindrance").queryAs(Label.class).getText())
+                .isEqualTo("Füge zuerst ein Modell ein oder öffne eines.");
+        press(robot, KeyCode.ENTER, false);
+        assertThat(robot.lookup("#findPane").tryQuery()).isPresent();
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+    }
+
+    @Test
+    void everydayWordsLeadToOtherScreens(FxRobot robot) throws TimeoutException {
+        found(robot, "hausaufgabe papier");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.shell().workspace() == Workspace.QUIZ);
+        assertThat(robot.lookup("#handoutPage").tryQuery()).isPresent();
+    }
+
+    @Test
     void arrowsChooseAndNothingIsSaidPlainly(FxRobot robot) {
         List<Found> all = found(robot, "");
         assertThat(all).hasSizeGreaterThan(40);
@@ -140,7 +160,7 @@ class FindWindowTest extends WindowTest {
                         .filter(command -> command.place().screen() == place
                                 || command.place().screen() == Place.WINDOW)
                         // The stage hears the character.
-                        .filter(command -> command.strokes().get(0).key() != Key.BRACKETS)
+                        .filter(command -> command.strokes().stream().noneMatch(stroke -> stroke.key() == Key.BRACKETS))
                         .toList();
                 assertThat(window.keys().known()).containsExactlyInAnyOrderElementsOf(wanted);
             });

@@ -77,7 +77,7 @@ class KeepingWindowTest extends WindowTest {
         assertThat(window.lessons().lesson().orElseThrow().id()).isEqualTo("counting-cells");
         assertThat(window.quiz().standing())
                 .usingRecursiveComparison()
-                .ignoringFields("plan.questions", "plan.seeds")
+                .ignoringFields("plan.questions", "plan.seeds", "plan.there")
                 .isEqualTo(asked.get());
         assertThat(window.quiz().standing().round().results()).hasSize(1);
         assertThat(window.doctor().textProperty().get()).contains("nn.Linear(784, 10)");

@@ -21,9 +21,10 @@ class KeyboardPageTest {
         StringBuilder page = new StringBuilder("""
                 # The keyboard
 
-                Everything can be done without a mouse. `Ctrl K` finds commands, lessons, terms, errors and what is in sight: type a word of it, choose with Up and Down,
-                press Enter. Where the keyboard is, a ring shows. On a Mac, Ctrl is Command. The same lists stand in the help of each
-                screen (`F1`). This page is written from the program's own table.
+                Everything can be done without a mouse. `Ctrl K` finds every command, button and menu of all screens, lessons, terms and errors: type a word of it, or an
+                everyday word for it (*projector*, *bigger*, *homework*), choose with Up and Down, press Enter. It goes to the right screen first; what cannot be done now
+                says why. Where the keyboard is, a ring shows. On a Mac, Ctrl is Command. The same lists stand in the help of each screen (`F1`). This page is written from
+                the program's own table.
                 """);
         add(page, "Everywhere", sheet.everywhere());
         for (Workspace screen : Workspace.values()) {

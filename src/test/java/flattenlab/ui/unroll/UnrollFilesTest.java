@@ -45,12 +45,21 @@ class UnrollFilesTest extends WindowTest {
     }
 
     private static String note(FxRobot robot, String word) throws Exception {
+        return said(robot, "#note", word);
+    }
+
+    /** What the status line says of a file that was to be saved. */
+    private static String notice(FxRobot robot, String word) throws Exception {
+        return said(robot, "#noticeWords", word);
+    }
+
+    private static String said(FxRobot robot, String where, String word) throws Exception {
         WaitForAsyncUtils.waitFor(
                 20,
                 TimeUnit.SECONDS,
-                () -> robot.lookup("#note").tryQueryAs(Label.class).stream()
+                () -> robot.lookup(where).tryQueryAs(Label.class).stream()
                         .anyMatch(label -> label.getText().contains(word)));
-        return robot.lookup("#note").queryAs(Label.class).getText();
+        return robot.lookup(where).queryAs(Label.class).getText();
     }
 
     @Start
@@ -128,15 +137,15 @@ class UnrollFilesTest extends WindowTest {
         ExportMenu menu = exports(robot);
         Path png = folder.resolve("moment.png");
         robot.interact(() -> menu.start(png, menu.png(2)));
-        note(robot, "moment.png");
+        assertThat(notice(robot, "moment.png")).isEqualTo("Saved as moment.png in the folder " + folder);
         assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(2000);
         Path svg = folder.resolve("moment.svg");
         robot.interact(() -> menu.start(svg, menu.svg()));
-        note(robot, "moment.svg");
+        assertThat(notice(robot, "moment.svg")).isEqualTo("Saved as moment.svg in the folder " + folder);
         assertThat(Files.readString(svg)).startsWith("<svg");
         Path csv = folder.resolve("mapping.csv");
         robot.interact(() -> menu.start(csv, menu.csv(Csv.Separator.COMMA)));
-        note(robot, "mapping.csv");
+        assertThat(notice(robot, "mapping.csv")).isEqualTo("Saved as mapping.csv in the folder " + folder);
         assertThat(Files.readAllLines(csv)).hasSize(1 + 384);
     }
 
@@ -151,7 +160,7 @@ class UnrollFilesTest extends WindowTest {
         ExportMenu menu = exports(robot);
         robot.interact(() -> menu.start(old, menu.gif()));
         robot.interact(() -> robot.lookup("#exportCancel").queryAs(Button.class).fire());
-        assertThat(note(robot, "film.gif")).contains("not written");
+        assertThat(notice(robot, "film.gif")).isEqualTo("film.gif was not saved");
         assertThat(Files.readString(old)).isEqualTo("what was there");
         assertThat(robot.lookup("#exportStatus").query().isVisible()).isFalse();
         assertThat(files()).containsExactly("film.gif");
@@ -175,7 +184,7 @@ class UnrollFilesTest extends WindowTest {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> bar.getProgress() > 0);
         assertThat(files()).singleElement().asString().endsWith(".part");
         robot.interact(() -> robot.lookup("#exportCancel").queryAs(Button.class).fire());
-        assertThat(note(robot, "huge.csv")).contains("not written");
+        assertThat(notice(robot, "huge.csv")).isEqualTo("huge.csv was not saved");
         assertThat(files()).isEmpty();
     }
 
@@ -183,7 +192,11 @@ class UnrollFilesTest extends WindowTest {
     void aFolderThatIsNotThereIsSaid(FxRobot robot) throws Exception {
         ExportMenu menu = exports(robot);
         robot.interact(() -> menu.start(folder.resolve("nowhere").resolve("a.csv"), menu.csv(Csv.Separator.COMMA)));
-        assertThat(note(robot, "Not written")).contains("nowhere");
+        assertThat(notice(robot, "Not saved")).contains("nowhere");
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#announcer").query().getAccessibleText().startsWith("Not saved: file: "));
         assertThat(files()).isEmpty();
     }
 

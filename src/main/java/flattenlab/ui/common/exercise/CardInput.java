@@ -21,13 +21,12 @@ final class CardInput implements AnswerInput {
 
     private final List<String> cards;
     private final FlowPane row = new FlowPane(6, 6);
+    private final FlowPane dealt = new FlowPane(6, 6);
     private final VBox box;
-    private final List<ToggleButton> buttons = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
 
     CardInput(List<String> cards, Messages messages) {
         this.cards = cards;
-        FlowPane dealt = new FlowPane(6, 6);
         for (int i = 0; i < cards.size(); i++) {
             int card = i;
             ToggleButton button = new ToggleButton(cards.get(i));
@@ -35,7 +34,6 @@ final class CardInput implements AnswerInput {
             button.setMnemonicParsing(false);
             button.getStyleClass().addAll("quiet", "switch", "mono");
             button.setOnAction(event -> press(card));
-            buttons.add(button);
             dealt.getChildren().add(button);
         }
         row.getStyleClass().add("card-row");
@@ -81,8 +79,8 @@ final class CardInput implements AnswerInput {
         if (answer instanceof Answer.Order shown) {
             order.clear();
             shown.cards().stream().filter(card -> card < cards.size()).forEach(order::add);
-            for (int card = 0; card < buttons.size(); card++) {
-                buttons.get(card).setSelected(order.contains(card));
+            for (int card = 0; card < cards.size(); card++) {
+                ((ToggleButton) dealt.getChildren().get(card)).setSelected(order.contains(card));
             }
             lay();
         }

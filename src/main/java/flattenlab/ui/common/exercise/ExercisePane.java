@@ -127,7 +127,12 @@ public final class ExercisePane extends VBox {
 
     /** A class has the word: what it says is run and judged, and is not the learner's. */
     public void answerForClass(Answer said) {
-        answer.show(said);
+        // A number is typed as the language writes it.
+        answer.show(
+                said instanceof Answer.Typed typed
+                        ? new Answer.Typed(
+                                typed.fields().stream().map(messages::shown).toList())
+                        : said);
         saidByClass = true;
         if (measuring.isPresent()) {
             run();

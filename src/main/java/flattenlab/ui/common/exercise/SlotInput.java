@@ -155,8 +155,18 @@ final class SlotInput implements AnswerInput {
         event.consume();
     }
 
+    /** A slot that a class has called out may lie outside of the table; it is said then, and not drawn. */
+    @Override
+    public void show(Answer answer) {
+        if (answer instanceof Slot slot) {
+            choose(slot);
+            chip.setVisible(slot.row() < rows && slot.column() < columns);
+        }
+    }
+
     private void choose(Slot slot) {
         chosen = slot;
+        chip.setVisible(true);
         chip.setX(x(slot) - 0.5);
         chip.setY(y(slot) - 0.5);
         words.setText(messages.text("learn.slot.chosen", Long.toString(slot.row()), Long.toString(slot.column())));
@@ -176,13 +186,6 @@ final class SlotInput implements AnswerInput {
     @Override
     public Optional<Answer> begun() {
         return answer();
-    }
-
-    @Override
-    public void show(Answer answer) {
-        if (answer instanceof Slot slot && slot.row() < rows && slot.column() < columns) {
-            choose(slot);
-        }
     }
 
     /** Rings the slot that the mapping gives. */

@@ -201,7 +201,7 @@ class ExercisePaneTest {
         @Override
         public Optional<Grade> judge(Answer answer) {
             boolean turned = !answer.equals(new Answer.Order(List.of(0, 1)));
-            return Optional.of(Grade.ordered(true, turned, "correct 95.1 %, roll:3 95.0 %"));
+            return Optional.of(Grade.ordered(true, turned, Optional.empty(), "correct 95.1 %, roll:3 95.0 %"));
         }
     }
 

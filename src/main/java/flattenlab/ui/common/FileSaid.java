@@ -1,0 +1,24 @@
+package flattenlab.ui.common;
+
+import javafx.event.Event;
+import javafx.event.EventType;
+
+/** What became of a file that the learner wanted to be written, in one sentence for the status line. */
+public final class FileSaid extends Event {
+    /** The only type of these. */
+    public static final EventType<FileSaid> SAID = new EventType<>(Event.ANY, "FILE_SAID");
+
+    private static final long serialVersionUID = 1;
+
+    private final String words;
+
+    FileSaid(String words) {
+        super(SAID);
+        this.words = words;
+    }
+
+    /** The sentence. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,123 @@
+package flattenlab.ui.train;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.QuizWords;
+import flattenlab.training.Experiment;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Room;
+import flattenlab.ui.common.WholeText;
+import flattenlab.ui.common.vote.Ballot;
+import flattenlab.ui.common.vote.Said;
+import flattenlab.ui.common.vote.Tally;
+import flattenlab.ui.common.vote.VoteBars;
+import flattenlab.ui.common.vote.VoteCard;
+import flattenlab.ui.train.Running.Phase;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A class is asked what will become of an experiment, before it runs; its hands stand beside what has happened. */
+final class ExperimentVote extends VBox {
+    private final TrainViewModel model;
+    private final Messages messages;
+    private final IntFunction<String> answers;
+    private final Map<Asked, Tally> kept = new HashMap<>();
+    private final Button ask = new Button();
+    private final VBox bars = new VBox();
+
+    private Expectation said;
+
+    /** @param features that are kept, where the question says how many */
+    private record Asked(Experiment experiment, int features) {}
+
+    /** @param answers to the question of the experiment on the screen, in words */
+    ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers) {
+        super(6);
+        this.model = model;
+        this.messages = messages;
+        this.answers = answers;
+        ask.setId("askClass");
+        ask.setText(messages.text("vote.open"));
+        ask.setGraphic(new FontIcon("fth-users"));
+        WholeText.wrap(ask);
+        ask.getStyleClass().addAll("quiet", "ask-class");
+        ask.setOnAction(event ->
+                ModalLayer.around(this).ifPresent(layer -> VoteCard.open(ballot(), messages, layer, this::run)));
+        Room.ifVisible(ask);
+        Room.ifVisible(bars);
+        getChildren().addAll(ask, bars);
+    }
+
+    private Experiment experiment() {
+        return model.list().experiment().get();
+    }
+
+    /** The hands for the question on the screen, the same whenever it is asked; they are in nobody's record. */
+    private Tally tally() {
+        Experiment now = experiment();
+        int features = now == Experiment.SIGNATURE ? model.list().keptProperty().get() : 0;
+        int choices = Expectation.answers(now, model.list().cards());
+        return kept.computeIfAbsent(new Asked(now, features), asked -> new Tally(choices));
+    }
+
+    private Ballot ballot() {
+        return new Ballot(
+                messages.text(
+                        "train.question." + experiment().id(),
+                        model.list().keptProperty().get()),
+                tally(),
+                answer -> answers.apply(((Answer.Pick) answer).index()),
+                Optional.empty(),
+                messages.text("learn.run"));
+    }
+
+    /** What most hands predict is expected, and the runs begin. */
+    private void run(Answer answer) {
+        int choice = ((Answer.Pick) answer).index();
+        said = new Expectation(experiment(), choice);
+        model.inquiry().expect(choice);
+        if (model.running().phaseProperty().get() == Phase.IDLE) {
+            model.startOrPause();
+        }
+    }
+
+    /** Whether what is expected is what a class has said. */
+    boolean hasTheWord() {
+        return said != null && said.equals(model.inquiry().expectationProperty().get());
+    }
+
+    /**
+     * Shows the way to ask, or what was said beside what has happened.
+     *
+     * @param outcome the place of the answer that the runs gave; negative while they have not
+     */
+    void show(int outcome) {
+        Experiment now = experiment();
+        if (model.inquiry().expectationProperty().get() == null) {
+            said = null;
+        }
+        boolean asks = now != null && now.question() != Experiment.Question.WHICH_IS_WHICH;
+        ask.setVisible(asks && model.running().phaseProperty().get() == Phase.IDLE);
+        bars.setVisible(asks && outcome >= 0 && tally().total() > 0);
+        bars.getChildren().clear();
+        if (bars.isVisible()) {
+            QuizWords words = new QuizWords(messages.locale());
+            bars.getChildren()
+                    .add(new VoteBars(
+                            Said.beside(
+                                    ballot(),
+                                    answer -> new Said.Worth(
+                                            ((Answer.Pick) answer).index() == outcome,
+                                            Expectation.idea(now, ((Answer.Pick) answer).index())
+                                                    .map(idea -> idea.words(words))
+                                                    .orElse("")),
+                                    answers.apply(outcome)),
+                            messages));
+        }
+    }
+}
