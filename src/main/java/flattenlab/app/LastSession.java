@@ -204,7 +204,10 @@ final class LastSession {
                 kept.course(),
                 Optional.of(withOwnTheme(kept.state())),
                 kept.lent().map(LentJson::write),
-                kept.lesson().map(LessonJson::write),
+                // What a guest has answered is gone with the window.
+                kept.lesson()
+                        .filter(open -> window.learner().profileProperty().get().isPresent())
+                        .map(LessonJson::write),
                 kept.recent());
         window.tasks()
                 .run(
