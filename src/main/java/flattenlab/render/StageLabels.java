@@ -142,7 +142,7 @@ public final class StageLabels {
         double x = Math.max(card.x() + 10, LEFT);
         double y = Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12);
         String number = Long.toString(n);
-        double room = card.width() - 2;
+        double room = card.width() - APART;
         double mark = hued ? 4 + SampleMarks.HUE : 0;
         boolean whole = width(n) + mark <= room;
         double wide = whole ? width(n) : number.length() * SMALL * 0.6;

@@ -31,7 +31,7 @@ class StageLabelsTest {
     private record Mark(String what, double from, double to, double y) {
         boolean isOn(Mark other) {
             // Numbers side by side would be read as one.
-            double apart = isNumber() && other.isNumber() ? 3 : -0.5;
+            double apart = isNumber() && other.isNumber() ? 5 : -0.5;
             return Math.abs(y - other.y) < 8 && from < other.to + apart && other.from < to + apart;
         }
 
