@@ -8,6 +8,8 @@ import flattenlab.handout.HandoutFile;
 import flattenlab.handout.LessonPages;
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.OutcomeTable;
+import flattenlab.learn.Posed;
+import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.lesson.Course;
@@ -66,7 +68,7 @@ final class HandoutVerb extends Verb {
         }
     }
 
-    @Command(name = "worksheet", description = "Questions: drawn by lot, or from a file.")
+    @Command(name = "worksheet", description = "Questions: drawn by lot, from a file, or of a round for a class.")
     static final class OfQuestions extends Printed {
         @Option(names = "--type", paramLabel = "Q,Q", description = "Q1 to Q20 but Q12 (default: each in turn).")
         private String types;
@@ -83,11 +85,30 @@ final class HandoutVerb extends Verb {
         @Option(
                 names = "--questions",
                 paramLabel = "FILE",
-                description = "GIFT, Aiken or Moodle XML in place of questions drawn by lot.")
+                description = "GIFT, Aiken or Moodle XML in place of questions drawn by lot; of a round, where it has some from.")
         private Path file;
+
+        @Option(
+                names = "--preset",
+                paramLabel = "FILE",
+                description = "The round for a class in a preset, a file or a code: exactly its questions.")
+        private String preset;
+
+        @Option(
+                names = "--course",
+                paramLabel = "FOLDER",
+                description = "Whose lessons the round asks (default: the program's own).")
+        private Path course;
 
         @Override
         Handout handout() {
+            refuse(course != null && preset == null, "--course", "beside --preset, whose round asks its lessons");
+            if (preset != null) {
+                refuse(types != null, "--type", "without --preset, which says it");
+                refuse(difficulty != null, "--difficulty", "without --preset, which says it");
+                refuse(count != null, "--count", "without --preset, which says it");
+                return ofRound();
+            }
             if (file != null) {
                 refuse(types != null, "--type", "without --questions, whose file says what is asked");
                 refuse(difficulty != null, "--difficulty", "without --questions, whose file says what is asked");
@@ -100,6 +121,16 @@ final class HandoutVerb extends Verb {
                     types(Worksheet.types(questions)),
                     difficulty == null ? 1 : difficulty,
                     count == null ? USUAL_COUNT : count);
+        }
+
+        private Handout ofRound() {
+            List<Posed> round = GivenRound.read(preset, course, file, options().language(), err());
+            round.stream()
+                    .filter(posed -> posed.generated().map(Question::needsRun).orElse(false))
+                    .forEach(posed ->
+                            err().printf("%s is left out: only a run tells what is right%n", posed.id().text()));
+            err().flush();
+            return Worksheet.round(options().edition(), round);
         }
 
         private Handout ofFile() {

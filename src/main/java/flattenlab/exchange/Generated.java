@@ -5,6 +5,7 @@ import static flattenlab.text.FormattedText.plain;
 import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Option;
+import flattenlab.learn.Posed;
 import flattenlab.learn.Prompt;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizWords;
@@ -40,6 +41,13 @@ public final class Generated {
     public static Optional<WrittenQuestion> of(Question question, QuizWords words) {
         Generated generated = new Generated(question);
         return generated.answers(words).map(answers -> generated.written(answers, words));
+    }
+
+    /** The same for anything that is asked: what somebody wrote is written already. */
+    public static Optional<WrittenQuestion> of(Posed posed, QuizWords words) {
+        return posed.exercise() instanceof WrittenQuestion written
+                ? Optional.of(written)
+                : posed.generated().flatMap(question -> of(question, words));
     }
 
     /** What is asked: the words, then the lines of code, then the rows of the table, each of these indented. */

@@ -1,7 +1,9 @@
 package flattenlab.handout;
 
-import flattenlab.exchange.Answers;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Exercise;
+import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Sheets of questions. */
@@ -61,6 +64,34 @@ public final class Worksheet {
      * @throws BadInputException if there are fewer, or too many
      */
     public static Handout written(Edition edition, List<WrittenQuestion> questions, int count) {
+        return of(edition, questions, count, WrittenOnPaper::of);
+    }
+
+    /**
+     * The questions of a round as somebody has picked them, generated and written, all on each sheet. On one sheet they stand
+     * in their order; several sheets have each an order of its own. What only a run can answer is left out.
+     *
+     * @throws BadInputException if nothing is left, or there are more than {@link #MOST}
+     */
+    public static Handout round(Edition edition, List<Posed> round) {
+        List<Exercise> standing = round.stream()
+                .filter(posed -> posed.generated().map(DrawnOnPaper::canStand).orElse(true))
+                .map(Posed::exercise)
+                .toList();
+        return of(
+                edition,
+                standing,
+                0,
+                (exercise, desk) -> exercise instanceof Question question
+                        ? DrawnOnPaper.of(question, desk)
+                        : WrittenOnPaper.of((WrittenQuestion) exercise, desk));
+    }
+
+    private static <E extends Exercise> Handout of(
+            Edition edition,
+            List<E> questions,
+            int count,
+            BiFunction<E, PaperQuestion.Desk, PaperQuestion> putOnPaper) {
         if (questions.isEmpty()) {
             throw new BadInputException("questions", 0, Phrase.of("allowed.some_questions"));
         }
@@ -70,16 +101,14 @@ public final class Worksheet {
             Random lots = new Random(edition.seedOf(sheet));
             PaperQuestion.Desk desk = PaperQuestion.Desk.of(edition.language(), lots.nextLong());
             return tasks(chosen(questions, wanted, edition.names().size() > 1, lots).stream()
-                    .map(question -> WrittenOnPaper.of(question, desk))
+                    .map(question -> putOnPaper.apply(question, desk))
                     .toList());
         });
     }
 
     /** Texts to be read stay before what follows them: they are no questions, and are not dealt. */
-    private static List<WrittenQuestion> chosen(
-            List<WrittenQuestion> questions, int count, boolean dealt, Random lots) {
-        boolean readTogether =
-                questions.stream().anyMatch(question -> question.answers() instanceof Answers.Description);
+    private static <E extends Exercise> List<E> chosen(List<E> questions, int count, boolean dealt, Random lots) {
+        boolean readTogether = questions.stream().anyMatch(question -> question.form() instanceof AnswerForm.Reading);
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, questions.size()).boxed().toList());
         Collections.shuffle(places, lots);

@@ -138,6 +138,11 @@ public record Preset(
             this(types, difficulty, seed, count, rules, Set.of(), List.of());
         }
 
+        /** Whether nothing in it was written by somebody. */
+        public boolean isDrawn() {
+            return picked.stream().allMatch(ExerciseId.Drawn.class::isInstance);
+        }
+
         /** With other rules. */
         public Quiz withRules(QuizRules other) {
             return new Quiz(types, difficulty, seed, count, other, ideas, picked);

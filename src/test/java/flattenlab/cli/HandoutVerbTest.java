@@ -164,4 +164,58 @@ class HandoutVerbTest {
                         .status())
                 .isEqualTo(2);
     }
+
+    @Test
+    void aRoundOfAPresetIsPrintedAsItWasPicked() throws IOException {
+        Path written = Files.writeString(folder.resolve("mine.gift"), "// [id:tea]\nIs tea a layer? {FALSE}");
+        Path preset = Files.writeString(
+                folder.resolve("class.flattenlab.json"),
+                "{\"version\":6,\"quiz\":{\"picked\":[\"counting-cells/which-product\",\"Q12-3-1\",\"Q5-11-2\","
+                        + "\"mine.gift/tea\",\"gone.xml/a\"]}}");
+        Path file = folder.resolve("w.html");
+        Shell.Result result = run(
+                "handout",
+                "worksheet",
+                "--preset",
+                preset.toString(),
+                "--questions",
+                written.toString(),
+                "--sheets",
+                "A,B",
+                "--out",
+                file.toString());
+        assertThat(result.status()).isZero();
+        assertThat(result.err().lines())
+                .containsExactly(
+                        "gone.xml/a is left out: it is not there",
+                        "Q12-3-1 is left out: only a run tells what is right");
+        String html = Files.readString(file);
+        assertThat(html.split("Is tea a layer", -1)).hasSize(3);
+        assertThat(html.split("Which product is in_features", -1)).hasSize(3);
+        run("handout", "worksheet", "--preset", preset.toString(), "--lang", "de", "--out", file.toString());
+        assertThat(Files.readString(file)).contains("in_features des Linear").doesNotContain("Is tea a layer");
+    }
+
+    @Test
+    void aRoundSaysWhatIsAskedAlone() {
+        String out = folder.resolve("w.pdf").toString();
+        assertRefused(
+                "--count: cannot be used here; allowed: without --preset, which says it",
+                "handout",
+                "worksheet",
+                "--preset",
+                "33EEN",
+                "--count",
+                "3",
+                "--out",
+                out);
+        assertRefused(
+                "--preset: '33EEN' cannot be used; allowed: one with a round that is the same for everybody",
+                "handout",
+                "worksheet",
+                "--preset",
+                "33EEN",
+                "--out",
+                out);
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import flattenlab.exchange.FileKind;
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.ExerciseId.Drawn;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.OutcomeTable;
@@ -39,7 +41,7 @@ class QuizVerbTest {
     }
 
     private String preset(String quiz) throws IOException {
-        return Files.writeString(folder.resolve("class.flattenlab.json"), "{\"version\":5,\"quiz\":" + quiz + "}")
+        return Files.writeString(folder.resolve("class.flattenlab.json"), "{\"version\":6,\"quiz\":" + quiz + "}")
                 .toString();
     }
 
@@ -85,5 +87,54 @@ class QuizVerbTest {
     void aRoundThatEverybodyGetsWithOtherNumbersIsNotPrinted() throws IOException {
         Shell.Result result = Shell.run(null, "quiz", "--preset", preset("{\"count\":5}"));
         assertThat(result.err()).contains("the same for everybody");
+    }
+
+    private static final String MIXED = "{\"picked\":[\"mine.gift/tea\",\"Q5-11-2\",\"counting-cells/which-product\"]}";
+
+    private String written() throws IOException {
+        return Files.writeString(
+                        folder.resolve("mine.gift"), "// [id:tea]\nWhich is no layer? {=tea#Right. ~Linear#It is.####Why.}")
+                .toString();
+    }
+
+    @Test
+    void whatSomebodyWroteIsPrintedWithItsAnswer() throws IOException {
+        Shell.Result result =
+                Shell.run(null, "quiz", "--preset", preset(MIXED), "--questions", written(), "--answer-key");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("1. [mine.gift/tea] Which is no layer?", "   = tea", "2. [Q5 seed 11]", "3. [counting-cells/");
+        JsonNode first = new ObjectMapper()
+                .readTree(Shell.run(null, "quiz", "--preset", preset(MIXED), "--questions", written(), "--json")
+                        .out())
+                .get("questions")
+                .get(0);
+        assertThat(first.get("place").asText()).isEqualTo("mine.gift");
+        assertThat(first.get("name").asText()).isEqualTo("tea");
+        assertThat(first.get("answer").asText()).isEqualTo("tea");
+        assertThat(first.get("options").get(1).get("correct").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aRoundIsExportedAndGoesOnWithoutWhatIsNotThere() throws IOException {
+        Shell.Result result = Shell.run(null, "quiz", "--preset", preset(MIXED), "--export", "gift");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEqualToIgnoringNewLines("mine.gift/tea is left out: it is not there");
+        assertThat(FileKind.GIFT.read(result.out()).questions())
+                .extracting(WrittenQuestion::name)
+                .containsExactly("Q5-11-2", "which-product");
+    }
+
+    @Test
+    void aCourseOfOnesOwnIsAskedWithItsQuiz() throws IOException {
+        Path course = Files.createDirectory(folder.resolve("course"));
+        Files.writeString(course.resolve("quiz.gift"), "// [id:tea]\nIs tea a layer? {FALSE}");
+        String preset = preset("{\"picked\":[\"quiz.gift/tea\"]}");
+        assertThat(Shell.run(null, "quiz", "--preset", preset, "--course", course.toString())
+                        .out())
+                .contains("Is tea a layer?", "( ) true   ( ) false");
+        Shell.Result nothing = Shell.run(null, "quiz", "--preset", preset);
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.err()).contains("allowed: a round of questions that are there");
     }
 }

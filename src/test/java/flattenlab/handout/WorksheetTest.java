@@ -7,14 +7,17 @@ import flattenlab.exchange.Gift;
 import flattenlab.exchange.MoodleXml;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.OutcomeTable;
+import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
+import flattenlab.lesson.WrittenQuestions;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -233,5 +236,48 @@ class WorksheetTest {
         try (PDDocument document = Loader.loadPDF(HandoutPdf.bytes(handout))) {
             assertThat(document.getPage(0).getResources().getXObjectNames()).hasSize(1);
         }
+    }
+
+    private static List<Posed> round() {
+        List<Posed> round = new ArrayList<>();
+        round.add(Posed.of(QUESTIONS.question(QuestionType.Q5, 11, 2, Locale.ENGLISH)));
+        WrittenQuestions.of(List.of())
+                .and("mine.gift", written())
+                .places()
+                .forEach(place -> place.questions().forEach((id, question) -> round.add(new Posed(id, question))));
+        round.add(Posed.of(QUESTIONS.question(QuestionType.Q12, 3, 1, Locale.ENGLISH)));
+        round.add(Posed.of(QUESTIONS.question(QuestionType.Q1, 4, 1, Locale.ENGLISH)));
+        return round;
+    }
+
+    @Test
+    void aRoundStandsAsItWasPickedGeneratedAndWritten() {
+        Handout one = Worksheet.round(edition(7, ""), round());
+        assertThat(one.sheets().get(0).pieces())
+                .as("what only a run answers has no place on paper, an essay none in a round")
+                .hasSize(7);
+        String html = HandoutHtml.of(one);
+        assertThat(html).contains("What is 2 x 3?", "jaune", "2352");
+        String first = round().get(0).exercise().prompt().text();
+        String last = round().get(7).exercise().prompt().text();
+        int[] places = Stream.of(first, "What is 2 x 3?", "How many cells has", last)
+                .mapToInt(asked -> html.indexOf(asked.substring(0, Math.min(24, asked.length()))))
+                .toArray();
+        assertThat(places).isSorted().doesNotContain(-1);
+    }
+
+    @Test
+    void neighboursHaveTheSameRoundInOrdersOfTheirOwn() {
+        Handout two = Worksheet.round(edition(7, "A", "B"), round());
+        assertThat(two.sheets()).hasSize(4);
+        List<Piece> a = two.sheets().get(0).pieces();
+        List<Piece> b = two.sheets().get(1).pieces();
+        assertThat(b).hasSameSizeAs(a);
+        assertThat(HandoutHtml.of(two).split("What is 2 x 3", -1)).hasSize(3);
+        assertThat(HandoutHtml.of(two)).isEqualTo(HandoutHtml.of(Worksheet.round(edition(7, "A", "B"), round())));
+        assertThatThrownBy(() -> Worksheet.round(edition(1, ""), List.of(round().get(6))))
+                .as("an estimate alone")
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("questions");
     }
 }

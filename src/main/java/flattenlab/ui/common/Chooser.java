@@ -1,6 +1,7 @@
 package flattenlab.ui.common;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import javafx.stage.Window;
 
 /**
  * The system's dialogs for files and folders, beside a control. Each dialog opens where the last one of the same chooser
- * was left, and a maximised window stays maximised, which some window managers forget.
+ * was left, the first one at the {@link FirstFolder}, and a maximised window stays maximised, which some window managers forget.
  */
 public final class Chooser {
     private final Node owner;
@@ -84,11 +85,16 @@ public final class Chooser {
     /** The next dialog opens here. */
     void remember(Path where) {
         folder = where;
+        FirstFolder.remember(where);
     }
 
-    /** Null where there is none, or none any more: a dialog refuses a folder that is gone. */
+    /** Where the next dialog opens; null for none: a dialog refuses a folder that is gone. */
     File remembered() {
-        return folder != null && folder.toFile().isDirectory() ? folder.toFile() : null;
+        return Optional.ofNullable(folder)
+                .filter(Files::isDirectory)
+                .or(FirstFolder::get)
+                .map(Path::toFile)
+                .orElse(null);
     }
 
     private Optional<Path> ask(Function<Window, File> dialog) {

@@ -108,10 +108,7 @@ final class ClassQuizPane extends VBox {
         choice = new ClassChoice(messages, model.words(), model.drawnTypes(), lessons, before, this::update);
         choice.setId("classQuizChoice");
         list = new PickList(tools, model.words(), id -> model.written().title(id), this::update);
-        lost = before.picked().stream()
-                .filter(id -> id instanceof ExerciseId.Named named
-                        && model.written().question(named).isEmpty())
-                .toList();
+        lost = model.roundQuestions().missing(before);
         all = button("classQuizAll", "classquiz.pick.whole", "quiet", list::pickAll);
         all.getStyleClass().setAll("button", "quiet", "small-button");
         picking = new VBox(12, new FlowPane(8, 6, Captioned.field(messages.text("classquiz.from"), from), all), list);

@@ -12,6 +12,10 @@ import flattenlab.ui.common.exercise.ExerciseState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -37,6 +41,7 @@ final class OpenedQuestions extends VBox {
     private final List<ExercisePane> shown = new ArrayList<>();
 
     private final VBox content = new VBox(12);
+    private final Button leave = new Button();
 
     /** What was read from a file, and how far its questions have come, as far as they are in sight. */
     record State(Path file, Reading reading, List<ExerciseState> exercises) {}
@@ -66,12 +71,34 @@ final class OpenedQuestions extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Button leave = new Button(messages.text("questions.back"));
+        leave.setText(messages.text("questions.back"));
         leave.setId("leaveQuestions");
         leave.getStyleClass().addAll("quiet", "tall");
         leave.setMinHeight(USE_PREF_SIZE);
         leave.setOnAction(event -> back.run());
         getChildren().addAll(title, count, scroll, leave);
+    }
+
+    /** The keyboard goes to the first answer that can be given, or, where none can, to what was said. */
+    void begin() {
+        // What scrolls is in the window only once it has been laid out.
+        applyCss();
+        layout();
+        first(content, node -> node.isFocusTraversable() && !node.isDisabled())
+                .or(() -> content.getChildren().stream().findFirst())
+                .orElse(leave)
+                .requestFocus();
+    }
+
+    private static Optional<Node> first(Node node, Predicate<Node> wanted) {
+        if (wanted.test(node)) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> first(child, wanted).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** How far they have come. */

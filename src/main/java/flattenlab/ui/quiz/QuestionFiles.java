@@ -6,14 +6,13 @@ import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.handout.Worksheet;
-import flattenlab.learn.Question;
-import flattenlab.ui.common.Captioned;
+import flattenlab.learn.Posed;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
-import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -40,6 +40,7 @@ public final class QuestionFiles extends MenuButton {
     private Messages messages;
     private BiConsumer<Path, Reading> opened = (file, reading) -> {};
     private Runnable forClass = () -> {};
+    private Supplier<Optional<Quiz>> round = Optional::empty;
 
     /** Called by FXML. */
     public QuestionFiles() {
@@ -53,8 +54,15 @@ public final class QuestionFiles extends MenuButton {
      *
      * @param newOpened gets what was read from a file
      * @param newForClass chooses a round for a class
+     * @param newRound the one that is chosen
      */
-    void bind(QuizViewModel newModel, Tools newTools, BiConsumer<Path, Reading> newOpened, Runnable newForClass) {
+    void bind(
+            QuizViewModel newModel,
+            Tools newTools,
+            BiConsumer<Path, Reading> newOpened,
+            Runnable newForClass,
+            Supplier<Optional<Quiz>> newRound) {
+        round = newRound;
         model = newModel;
         tools = newTools;
         messages = tools.messages();
@@ -91,50 +99,47 @@ public final class QuestionFiles extends MenuButton {
 
     /** The same; what is wrong with a file is said elsewhere. */
     void open(Path file, Consumer<Throwable> failed) {
-        tools.tasks()
-                .run(() -> QuestionFile.read(file, Optional.empty()), reading -> opened.accept(file, reading), failed);
+        read(file, opened, failed);
     }
 
-    /** Questions of the kind and difficulty that are chosen, as a file for other programs. */
+    /** The same; somebody else shows them. */
+    void read(Path file, BiConsumer<Path, Reading> then, Consumer<Throwable> failed) {
+        tools.tasks()
+                .run(() -> QuestionFile.read(file, Optional.empty()), reading -> then.accept(file, reading), failed);
+    }
+
+    /** The round for a class, or questions of the kind and difficulty that are chosen, as a file for other programs. */
     ExportPreview export() {
         ExportPreview[] preview = new ExportPreview[1];
-        int[] wanted = {USUAL};
-        NumberField count = new NumberField(messages, 1, MOST, USUAL, number -> {
-            wanted[0] = number;
-            preview[0].refresh();
-        });
-        count.setId("exportCount");
+        Taken taken =
+                new Taken(messages, "exportCount", MOST, USUAL, round.get(), model, () -> preview[0].refresh());
         long seed = model.newSeed();
         preview[0] = new ExportPreview(
                 tools,
                 messages.text("questions.export.title"),
                 messages.text("questions.export.hint"),
                 List.of(
-                        kind("GIFT", "gift", FileKind.GIFT, seed, wanted),
-                        kind("Moodle XML", "xml", FileKind.MOODLE, seed, wanted),
-                        kind("Anki", "txt", FileKind.ANKI, seed, wanted)),
+                        kind("GIFT", "gift", FileKind.GIFT, seed, taken),
+                        kind("Moodle XML", "xml", FileKind.MOODLE, seed, taken),
+                        kind("Anki", "txt", FileKind.ANKI, seed, taken)),
                 "flattenlab-questions",
-                List.of(Captioned.field(messages.text("questions.count"), count)));
+                List.of(taken));
         return preview[0];
     }
 
-    /** Questions of the kind and difficulty that are chosen, to be printed. */
+    /** The round for a class, or questions of the kind and difficulty that are chosen, to be printed. */
     HandoutPane worksheet() {
         HandoutPane[] pane = new HandoutPane[1];
-        int[] wanted = {ON_A_SHEET};
-        NumberField count = new NumberField(messages, 1, Worksheet.MOST, ON_A_SHEET, number -> {
-            wanted[0] = number;
-            pane[0].refresh();
-        });
-        count.setId("handoutCount");
+        Taken taken = new Taken(
+                messages, "handoutCount", Worksheet.MOST, ON_A_SHEET, round.get(), model, () -> pane[0].refresh());
         pane[0] = new HandoutPane(
                 messages,
                 tools.tasks(),
                 messages.text("handout.worksheet.title"),
                 "flattenlab-worksheet",
                 model.newSeed(),
-                () -> model.worksheet(wanted[0]),
-                List.of(Captioned.field(messages.text("questions.count"), count)));
+                () -> taken.round().map(model::worksheet).orElseGet(() -> model.worksheet(taken.count())),
+                List.of(taken));
         return pane[0];
     }
 
@@ -151,14 +156,16 @@ public final class QuestionFiles extends MenuButton {
                 List.of());
     }
 
-    private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, int[] count) {
+    private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, Taken taken) {
         return new ExportPreview.Kind(name, extension, () -> {
-            Callable<List<Question>> sample = model.sample(count[0], seed);
-            return () -> kind.write(written(sample.call()), "FlattenLab");
+            Callable<List<Posed>> questions = taken.round()
+                    .map(quiz -> model.round(quiz, seed, 0, quiz.count()))
+                    .orElseGet(() -> model.sample(taken.count(), seed));
+            return () -> kind.write(written(questions.call()), "FlattenLab");
         });
     }
 
-    private List<WrittenQuestion> written(List<Question> questions) {
+    private List<WrittenQuestion> written(List<Posed> questions) {
         return questions.stream()
                 .map(question -> Generated.of(question, model.words()))
                 .flatMap(Optional::stream)

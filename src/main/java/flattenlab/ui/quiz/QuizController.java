@@ -6,6 +6,7 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -138,7 +139,7 @@ public final class QuizController {
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, () -> chooseForClass(Optional.empty()));
+        files.bind(model, tools, this::beginOpened, () -> chooseForClass(Optional.empty()), this::round);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
         model.turnProperty().addListener((property, old, now) -> show(old, now));
@@ -178,6 +179,15 @@ public final class QuizController {
         files.open(file, failed);
     }
 
+    /** The same for questions that nobody has asked for: the keyboard stays where it is. */
+    public void offerQuestions(Path file, Consumer<Throwable> failed) {
+        files.read(file, this::showOpened, failed);
+    }
+
+    private void beginOpened(Path file, Reading reading) {
+        Platform.runLater(showOpened(file, reading)::begin);
+    }
+
     /** Questions of a file take the place of the generated ones until the learner goes back. */
     private OpenedQuestions showOpened(Path file, Reading reading) {
         model.opened(file.getFileName().toString(), reading.questions());
@@ -195,6 +205,11 @@ public final class QuizController {
     /** Chooses a round for a class, in the place of the question. */
     private void chooseForClass(Optional<ClassQuizPane.State> begun) {
         main.getChildren().setAll(new ClassQuizPane(model, tools, begun, lessons.get(), share, this::showMain));
+    }
+
+    /** The round for a class as it is chosen just now, else as it was given. */
+    private Optional<Quiz> round() {
+        return main.getChildren().get(0) instanceof ClassQuizPane open ? open.quiz() : model.given();
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */

@@ -174,7 +174,7 @@ public final class QuizSide extends VBox {
     private void show() {
         showReview();
         Toggles.press(difficulty, "difficulty-" + model.difficultyProperty().get());
-        Toggles.press(round, "round-" + (model.roundProperty().get().length() == 0 ? 0 : QuizRound.USUAL));
+        Toggles.press(round, "round-" + model.roundProperty().get().length());
         showScore();
         // What is known of an idea moves with each answer, and would tell what is hidden.
         known.setVisible(!hidesScore());

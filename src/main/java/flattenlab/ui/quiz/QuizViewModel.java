@@ -25,6 +25,7 @@ import flattenlab.lesson.WrittenQuestions;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.preset.RoundQuestions;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Language;
 import flattenlab.tensor.Worded;
@@ -357,7 +358,7 @@ public final class QuizViewModel {
             difficulty.set(drawn.difficulty());
             show(session.ask(drawn.type(), drawn.seed(), drawn.difficulty()));
         } else if (next instanceof ExerciseId.Named named) {
-            Posed posed = new Posed(named, written.all().question(named).orElseThrow());
+            Posed posed = roundQuestions().question(named).orElseThrow();
             session.ask(posed);
             show(posed);
         }
@@ -546,14 +547,14 @@ public final class QuizViewModel {
      * Questions of the type and difficulty that are chosen now, or of each type in turn, with seeds that follow one another;
      * many take a while, and are made on any thread.
      */
-    Callable<List<Question>> sample(int count, long seed) {
+    Callable<List<Posed>> sample(int count, long seed) {
         QuestionType only = chosen.get();
         int level = difficulty.get();
         QuestionSource from = source();
         List<QuestionType> types = from.types();
         return () -> IntStream.range(0, count)
-                .mapToObj(
-                        i -> from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
+                .mapToObj(i -> Posed.of(
+                        from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken)))
                 .toList();
     }
 
@@ -565,17 +566,19 @@ public final class QuizViewModel {
      * @param from place of the first one that is wanted, from 0
      */
     Callable<List<Posed>> round(Quiz quiz, long seed, int from, int count) {
-        WrittenQuestions there = written.all();
-        return () -> IntStream.range(from, from + count)
-                .mapToObj(place -> quiz.question(questions, seed, place))
-                .flatMap(next -> posed(next, there).stream())
-                .toList();
+        RoundQuestions there = roundQuestions();
+        return () -> there.of(quiz, seed, from, count);
     }
 
-    private Optional<Posed> posed(ExerciseId id, WrittenQuestions there) {
-        return id instanceof ExerciseId.Drawn drawn
-                ? Optional.of(Posed.of(questions.question(drawn.type(), drawn.seed(), drawn.difficulty(), spoken)))
-                : there.question((ExerciseId.Named) id).map(question -> new Posed(id, question));
+    /** What the questions of a round are just now. */
+    RoundQuestions roundQuestions() {
+        return new RoundQuestions(questions, written.all(), spoken);
+    }
+
+    /** Makes a worksheet of a round; on any thread. */
+    HandoutPane.Maker worksheet(Quiz quiz) {
+        RoundQuestions there = roundQuestions();
+        return edition -> Worksheet.round(edition, there.of(quiz, edition.seed()));
     }
 
     /** Makes a worksheet of what is chosen now; on any thread. */

@@ -118,7 +118,7 @@ public final class Opener {
     void openQuiz(Course course) {
         tasks.run(
                 course::quiz,
-                quiz -> quiz.ifPresent(file -> screens.quiz().openQuestions(file, refusal::say)),
+                quiz -> quiz.ifPresent(file -> screens.quiz().offerQuestions(file, refusal::say)),
                 refusal::say);
     }
 

@@ -14,12 +14,26 @@ class ChooserTest {
     @Test
     void theNextDialogOpensWhereTheLastOneWasLeftWhileThatIsThere(@TempDir Path folder) throws IOException {
         Chooser chooser = new Chooser(new Group());
-        assertThat(chooser.remembered()).isNull();
+        Chooser other = new Chooser(new Group());
         Path lessons = Files.createDirectory(folder.resolve("\u00dcbungen 100 %"));
         chooser.remember(lessons);
         assertThat(chooser.remembered()).isEqualTo(lessons.toFile());
+        assertThat(other.remembered()).as("the first of another control").isEqualTo(lessons.toFile());
+        other.remember(folder);
+        assertThat(chooser.remembered()).as("its own goes first").isEqualTo(lessons.toFile());
         Files.delete(lessons);
-        assertThat(chooser.remembered()).isNull();
+        assertThat(chooser.remembered()).isEqualTo(folder.toFile());
+    }
+
+    @Test
+    void theFirstDialogOfAllOpensAmongTheDocuments(@TempDir Path home) throws IOException {
+        assertThat(FirstFolder.of(home)).containsExactly(home.resolve("Documents"), home);
+        Path names = Files.createDirectory(home.resolve(".config")).resolve("user-dirs.dirs");
+        Files.writeString(names, "# mine\nXDG_DESKTOP_DIR=\"$HOME/x\"\nXDG_DOCUMENTS_DIR=\"$HOME/Eigene Dateien\"\n");
+        assertThat(FirstFolder.of(home))
+                .containsExactly(home.resolve("Eigene Dateien"), home.resolve("Documents"), home);
+        Files.write(names, new byte[] {(byte) 0xff, 0, 10, (byte) 0xfe});
+        assertThat(FirstFolder.of(home)).containsExactly(home.resolve("Documents"), home);
     }
 
     @Test

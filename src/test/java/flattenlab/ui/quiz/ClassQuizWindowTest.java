@@ -15,6 +15,8 @@ import flattenlab.preset.Preset.Quiz;
 import flattenlab.preset.PresetFile;
 import flattenlab.preset.PresetText;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.ExportPreview;
+import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -475,7 +480,10 @@ class ClassQuizWindowTest extends WindowTest {
         Path file = Files.writeString(
                 folder.resolve("mine.gift"),
                 "::Tea:: Is tea a layer? {FALSE}\n\nWhich $$x^2$$ is right? {=$$x$$ ~$$y$$}");
+        robot.interact(() -> from(robot, "files").requestFocus());
         openFile(robot, file);
+        until(() -> window.scene().getFocusOwner() instanceof RadioButton);
+        assertThat(window.scene().getFocusOwner().getId()).as("the first answer").isEqualTo("option-0");
         ClassQuizPane pane = preview(robot);
         tickAt(robot, 0);
         pickFrom(robot, "mine.gift");
@@ -487,7 +495,9 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(picked.get(0)).isInstanceOf(ExerciseId.Drawn.class);
         assertThat(picked.get(1).text()).startsWith("mine.gift/is-tea-a-layer");
         assertThat(picked).contains(written("counting-cells/which-product")).hasSizeGreaterThan(4);
+        assertPrintedAndWritten(robot, picked.size());
         fire(robot, pane, "classQuizStart");
+        assertPrintedAndWritten(robot, picked.size());
         assertThat(quiz().roundProperty().get().length()).isEqualTo(picked.size());
         List<ExerciseId> asked = new ArrayList<>();
         for (int i = 0; i < picked.size(); i++) {
@@ -501,10 +511,31 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(quiz().lookingBackProperty().get()).isTrue();
     }
 
+    /** The round that is chosen just now, or was begun: exactly that is printed, and written to a file. */
+    private void assertPrintedAndWritten(FxRobot robot, int count) throws TimeoutException {
+        QuestionFiles files = robot.lookup("#files").queryAs(QuestionFiles.class);
+        HandoutPane[] sheet = new HandoutPane[1];
+        ExportPreview[] file = new ExportPreview[1];
+        robot.interact(() -> {
+            sheet[0] = files.worksheet();
+            file[0] = files.export();
+        });
+        until(() -> !((Labeled) sheet[0].lookup("#handoutPlace")).getText().isEmpty());
+        assertThat(((Labeled) sheet[0].lookup("#handoutCount-round")).getText()).contains("(" + count + " ");
+        assertThat(((Labeled) sheet[0].lookup("#handoutProblem")).getText()).isEmpty();
+        TextArea text = (TextArea) file[0].lookup("#exportPreview");
+        until(() -> text.getText().contains("Is tea a layer"));
+        assertThat(text.getText()).contains("[id:which-product]");
+        assertThat(((Labeled) file[0].lookup("#exportCount-round")).getText()).contains("(" + count + " ");
+        robot.interact(() -> ((ButtonBase) file[0].lookup("#exportCount-others")).fire());
+        until(() -> !text.getText().contains("tea"));
+    }
+
     @Test
     void theRulesHoldForWhatSomebodyWrote(FxRobot robot) {
         begin(robot, exactly(3, written("counting-cells/which-product"), written("counting-cells/one-step-down")));
         assertThat(text(robot, "title")).isEqualTo("Which product");
+        assertThat(((ToggleButton) from(robot, "round-10")).isSelected()).isFalse();
         assertThat(text(robot, "score")).isEqualTo("Question 1 of 2");
         assertThat(side(robot).isVisible()).isFalse();
         robot.interact(() -> quiz().answer(new Answer.Pick(1)));
