@@ -73,6 +73,8 @@ public enum Command {
     PRESS(Place.CONTROL, Stroke.of(Key.SPACE)),
     /** A card in front, a menu. */
     LEAVE(Place.CONTROL, Stroke.of(Key.ESCAPE)),
+    /** Reads all of what is scrolled. */
+    SCROLL(Place.CONTROL, Stroke.of(Key.PAGES), Stroke.of(Key.UP_DOWN), Stroke.of(Key.HOME), Stroke.of(Key.END)),
 
     /** Gives the screen its room back. */
     DRAWER_FOLD(Place.LESSON_DRAWER, Stroke.of(Key.ESCAPE)),

@@ -3,10 +3,15 @@ package flattenlab.ui.shell;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,14 +21,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Three ways to begin, for whoever has never begun here: over the lower edge of the screen in sight, which can be used all
- * the while. Going anywhere closes them.
+ * the while. Going anywhere closes them, and so does Escape.
  */
 final class Doors extends VBox {
-    private static final double WIDTH = 760;
-    private static final double BELOW = 20;
+    private static final double WIDTH = 560;
+    private static final double BELOW = 10;
 
     private final Messages messages;
-    private final HBox doors = new HBox(10);
+    private final GridPane doors = new GridPane();
 
     /**
      * Closed.
@@ -34,18 +39,21 @@ final class Doors extends VBox {
      * @param tour leads around
      */
     Doors(Messages messages, Runnable error, Runnable teach, Runnable play, Runnable tour) {
-        super(10);
+        super(6);
         this.messages = messages;
         setId("doors");
         getStyleClass().add("doors");
         setMaxSize(WIDTH, USE_PREF_SIZE);
         Label title = new Label(messages.text("doors.title"));
         title.getStyleClass().add("title");
-        doors.getChildren()
-                .setAll(
-                        door("error", "fth-activity", error),
-                        door("teach", "fth-book-open", teach),
-                        door("play", "fth-layers", play));
+        ColumnConstraints second = new ColumnConstraints();
+        second.setHgrow(Priority.ALWAYS);
+        doors.getColumnConstraints().setAll(new ColumnConstraints(), second);
+        doors.setHgap(12);
+        doors.setVgap(4);
+        door("error", "fth-activity", error);
+        door("teach", "fth-book-open", teach);
+        door("play", "fth-layers", play);
         Button around = new Button(Command.TOUR.text(messages));
         around.setId("openTour");
         around.getStyleClass().addAll("quiet", "small-button");
@@ -62,34 +70,45 @@ final class Doors extends VBox {
         StackPane.setMargin(this, new Insets(0, 24, BELOW, 24));
     }
 
-    private Button door(String id, String icon, Runnable way) {
-        Label name = new Label(messages.text("doors." + id));
-        name.getStyleClass().add("strong");
-        Label words = new Label(messages.text("doors." + id + ".words"));
+    /** A button with what stands behind it beside: words that break in a button make it too high. */
+    private void door(String id, String icon, Runnable way) {
+        Button door = new Button(messages.text("doors." + id), new FontIcon(icon));
+        Label words = WholeText.wrap(new Label(messages.text("doors." + id + ".words")));
         words.getStyleClass().addAll("mute", "secondary");
-        WholeText.cut(words);
-        HBox content = new HBox(10, new FontIcon(icon), new VBox(2, name, words));
-        content.setAlignment(Pos.CENTER_LEFT);
-        Button door = new Button();
         door.setId("door-" + id);
-        door.setGraphic(content);
-        door.setAccessibleText(name.getText() + ": " + words.getText());
+        door.setAccessibleText(door.getText() + ": " + words.getText());
         door.getStyleClass().addAll("quiet", "door");
-        door.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        door.setPrefWidth(WIDTH / 3);
-        HBox.setHgrow(door, Priority.ALWAYS);
+        door.setMaxWidth(Double.MAX_VALUE);
+        door.setMinWidth(USE_PREF_SIZE);
         door.setOnAction(event -> {
             close();
             way.run();
         });
-        return door;
+        words.setOnMouseClicked(event -> door.fire());
+        doors.addRow(doors.getRowCount(), door, words);
     }
 
-    /** @param chosen called once the person has gone anywhere */
-    void open(StackPane over, Runnable chosen) {
+    /**
+     * Shows them, in front of lessons that lie over the screen, too.
+     *
+     * @param chosen called once the person has gone anywhere
+     * @param left gets the keyboard where nothing was chosen
+     */
+    void open(StackPane over, Runnable chosen, Runnable left) {
+        Scene scene = over.getScene();
+        EventHandler<KeyEvent> escape = event -> {
+            if (Command.LEAVE.isPressed(event)) {
+                event.consume();
+                close();
+                left.run();
+            }
+        };
+        setViewOrder(-1);
         over.getChildren().add(this);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
         parentProperty().addListener((property, old, now) -> {
             if (old != null && now == null) {
+                scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
                 chosen.run();
             }
         });

@@ -287,7 +287,7 @@ public final class ShellController {
 
     /** Shows the ways to begin, over the lower edge of the screen in sight. */
     void showDoors(Doors doors, Runnable chosen) {
-        doors.open(centre, chosen);
+        doors.open(centre, chosen, this::focusRail);
     }
 
     /**

@@ -46,6 +46,7 @@ public final class Sight {
         magnified.sightProperty().subscribe(content::showIn);
         ring = new FocusRing(scene, content);
         tools.ticker().add(ring::tick);
+        new ScrollKeys(scene, messages);
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));

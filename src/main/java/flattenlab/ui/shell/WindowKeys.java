@@ -20,6 +20,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
@@ -158,6 +159,9 @@ public final class WindowKeys {
     /** Whether what has the focus does something of its own with the key. */
     private static boolean isNeeded(KeyEvent event, boolean byKey) {
         boolean pastes = event.isShortcutDown() && event.getCode() == KeyCode.V;
+        if (event.getTarget() instanceof ScrollPane && event.getCode().isNavigationKey()) {
+            return true;
+        }
         boolean lines = pastes && isOfSeveralLines(Clipboard.getSystemClipboard());
         for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
             boolean takesBack = Command.UNDO.isPressed(event) || Command.REDO.isPressed(event);

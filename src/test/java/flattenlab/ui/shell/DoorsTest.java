@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Profiles;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Messages;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -68,6 +74,44 @@ class DoorsTest extends WindowTest {
         robot.interact(() -> window.shell().show(Workspace.UNROLL));
         assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
         assertThat(chosen).hasValue(1);
+    }
+
+    @Test
+    void escapeLeavesThemAndTheKeyboardGoesOn(FxRobot robot) {
+        welcomed(robot, false);
+        robot.interact(() -> robot.lookup("#door-teach").query().requestFocus());
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+        assertThat(chosen).hasValue(1);
+        assertThat(robot.lookup("#railUnroll").query().isFocused()).isTrue();
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+    }
+
+    /** Beside the lessons in the smallest window, in the language with the longest words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "es", "fr"})
+    void theyAreReadWholeBesideTheLessonsAndLeaveThePlayButtonFree(String language, FxRobot robot) {
+        robot.interact(() -> {
+            window = window.in(new Messages(Locale.forLanguageTag(language)));
+            Stage stage = robot.listTargetWindows().stream()
+                    .filter(Stage.class::isInstance)
+                    .map(Stage.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            stage.setScene(window.scene());
+            stage.setWidth(1024);
+            stage.setHeight(768);
+            window.shell().showLessons(true);
+        });
+        welcomed(robot, false);
+        robot.interact(window::layOut);
+        Bounds card = bounds(robot.lookup("#doors").query());
+        for (Node text : robot.lookup("#doors .text").queryAll()) {
+            assertThat(((Text) text).getText()).doesNotContain("...", "…");
+            assertThat(card.contains(bounds(text))).isTrue();
+        }
+        assertThat(card.intersects(bounds(robot.lookup("#play").query()))).isFalse();
     }
 
     @Test
