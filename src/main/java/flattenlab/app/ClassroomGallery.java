@@ -4,6 +4,7 @@ import flattenlab.handout.CellSheets;
 import flattenlab.lesson.Mode;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
+import flattenlab.preset.PresetText;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Command;
@@ -22,7 +23,12 @@ import javafx.scene.input.KeyEvent;
 /** Takes pictures of what a teacher prepares and gives away, and of the window as a class sees it. */
 final class ClassroomGallery {
     /** How the names of its pictures begin. */
-    static final String[] NAMES = {"share", "prepare", "handout", "find", "vote", "vote-called", "presenting", "large"};
+    static final String[] NAMES = {"share", "prepare", "handout", "find", "taken", "vote", "presenting", "large"};
+
+    /** What a teacher may have prepared for the lesson about what stops. */
+    private static final String GIVEN = """
+            {"version":5,"shape":"32,1,28,28","variant":"split-batch:392","workspace":"unroll",\
+            "lesson":{"id":"batch-axis","section":"predict"},"prepared":["doctor","progress","shape"]}""";
 
     private final Stills stills;
     private final LabWindow window;
@@ -65,11 +71,18 @@ final class ClassroomGallery {
         Stills.onFx(() -> window.scene()
                 .lookup("#findField")
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        stills.take("taken", () -> window.sharing().take(PresetText.of(GIVEN)));
+        Stills.onFx(() -> press("#noticeBack"));
         stills.take("vote", this::vote);
-        Stills.onFx(() -> press("#voteLeave"));
+        if (stills.wants("vote-run")) {
+            Stills.onFx(() -> press("#voteRun"));
+            stills.waitUntil(seen -> seen.scene().lookup(".vote-bars") != null);
+            stills.take("vote-run", () -> {});
+        } else {
+            Stills.onFx(() -> press("#voteLeave"));
+        }
         stills.take("vote-called", this::called);
         Stills.onFx(() -> {
-            press("#voteLeave");
             window.shell().showLessons(false);
             window.shell().show(Workspace.UNROLL);
             window.lab().choose(shown);

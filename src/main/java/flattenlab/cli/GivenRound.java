@@ -32,8 +32,8 @@ final class GivenRound {
     static List<Posed> read(String preset, Path course, Path file, Locale language, PrintWriter err) {
         Quiz quiz = PresetText.ofFileOrText(preset)
                 .quiz()
-                .filter(one ->
-                        one.count() > 0 && (one.seed().isPresent() || !one.picked().isEmpty()))
+                .filter(one -> one.count() > 0
+                        && (one.seed().isPresent() || !one.picked().isEmpty()))
                 .orElseThrow(() ->
                         new BadInputException("preset", preset, "one with a round that is the same for everybody"));
         WrittenQuestions written = quiz.isDrawn() ? WrittenQuestions.of(List.of()) : written(course, file, language);
@@ -48,8 +48,8 @@ final class GivenRound {
     }
 
     private static WrittenQuestions written(Path folder, Path file, Locale language) {
-        Course course = Course.read(
-                folder != null ? folder : Courses.of(language).orElse(Path.of("lessons")));
+        Course course =
+                Course.read(folder != null ? folder : Courses.of(language).orElse(Path.of("lessons")));
         WrittenQuestions there = WrittenQuestions.of(course.lessons());
         Optional<Path> quiz = course.quiz();
         if (quiz.isPresent()) {

@@ -85,7 +85,8 @@ final class HandoutVerb extends Verb {
         @Option(
                 names = "--questions",
                 paramLabel = "FILE",
-                description = "GIFT, Aiken or Moodle XML in place of questions drawn by lot; of a round, where it has some from.")
+                description =
+                        "GIFT, Aiken or Moodle XML in place of questions drawn by lot; of a round, where it has some from.")
         private Path file;
 
         @Option(
@@ -127,8 +128,9 @@ final class HandoutVerb extends Verb {
             List<Posed> round = GivenRound.read(preset, course, file, options().language(), err());
             round.stream()
                     .filter(posed -> posed.generated().map(Question::needsRun).orElse(false))
-                    .forEach(posed ->
-                            err().printf("%s is left out: only a run tells what is right%n", posed.id().text()));
+                    .forEach(posed -> err().printf(
+                                    "%s is left out: only a run tells what is right%n",
+                                    posed.id().text()));
             err().flush();
             return Worksheet.round(options().edition(), round);
         }

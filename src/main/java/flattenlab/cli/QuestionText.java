@@ -35,8 +35,8 @@ final class QuestionText {
         // What is typed or put in order has nothing to choose from.
         if (!choices(question.form()).isEmpty()) {
             question.options()
-                    .forEach(option ->
-                            options.add(json(option.text(), option.correct(), option.misconception(), option.feedback())));
+                    .forEach(option -> options.add(
+                            json(option.text(), option.correct(), option.misconception(), option.feedback())));
         }
         return Json.object(
                 "type", question.type().name(),

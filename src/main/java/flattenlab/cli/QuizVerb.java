@@ -4,7 +4,6 @@ import flattenlab.exchange.FileKind;
 import flattenlab.exchange.Generated;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.Misconception;
-import flattenlab.learn.Option;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
@@ -158,8 +157,8 @@ final class QuizVerb extends Verb {
         }
         return IntStream.range(0, count)
                 .mapToObj(i -> choice.drawn(questions, seed, i))
-                .map(one -> Posed.of(questions.question(
-                        one.type(), one.seed(), one.difficulty(), Locale.forLanguageTag(language))))
+                .map(one -> Posed.of(
+                        questions.question(one.type(), one.seed(), one.difficulty(), Locale.forLanguageTag(language))))
                 .toList();
     }
 

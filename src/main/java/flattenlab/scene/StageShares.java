@@ -10,14 +10,19 @@ final class StageShares {
     private static final double ROW_PITCH = 38;
 
     private static final double MAX_ROW_PITCH = 56;
-    /** Rows that can be told one by one stay at least as far apart. */
+    /** Rows that can be told one by one stay at least as far apart; on a low stage less, down to where names still stand. */
     private static final double LEGIBLE_PITCH = 26;
+
+    private static final double LEAST_PITCH = 18;
+    private static final double PITCH_SHARE = 0.12;
     /** Above the first row: the names of its sections. */
     private static final double ROW_LABEL = 22;
     /** Below the last row: what the next layer expects. */
     private static final double GATE = 26;
-    /** Between planes and rows, for the cells on their way. */
+    /** Between planes and rows, for the cells on their way; of a low stage a share of its height. */
     private static final double WAY = 30;
+
+    private static final double WAY_SHARE = 0.12;
     /** Shares of the height that rows may take; the first wherever a smaller one does not make the cells larger. */
     private static final double[] ROWS_SHARES = {0.36, 0.31, 0.27, 0.23};
     /** Cells have to become so much larger to be worth flatter rows. */
@@ -63,10 +68,11 @@ final class StageShares {
     /** The height of the rows that makes the cells large while the rows can still be read. */
     private double rowsHeight() {
         double chosen = rowsHeight(ROWS_SHARES[0]);
+        double least = Math.min(LEGIBLE_PITCH, Math.max(LEAST_PITCH, PITCH_SHARE * height));
         boolean unnamed = rows(chosen).pitch() < StageLayout.NAMED_ROW;
         for (double share : ROWS_SHARES) {
             double next = rowsHeight(share);
-            boolean legible = unnamed || rows(next).pitch() >= LEGIBLE_PITCH;
+            boolean legible = unnamed || rows(next).pitch() >= least;
             if (legible && grid(next).cell() > WORTH * grid(chosen).cell()) {
                 chosen = next;
             }
@@ -79,7 +85,7 @@ final class StageShares {
     }
 
     private double planesHeight(double rowsHeight) {
-        return Math.max(20, height - GATE - rowsHeight - ROW_LABEL - WAY);
+        return Math.max(20, height - GATE - rowsHeight - ROW_LABEL - Math.min(WAY, WAY_SHARE * height));
     }
 
     private RowGrid rows(double rowsHeight) {

@@ -93,7 +93,8 @@ class QuizVerbTest {
 
     private String written() throws IOException {
         return Files.writeString(
-                        folder.resolve("mine.gift"), "// [id:tea]\nWhich is no layer? {=tea#Right. ~Linear#It is.####Why.}")
+                        folder.resolve("mine.gift"),
+                        "// [id:tea]\nWhich is no layer? {=tea#Right. ~Linear#It is.####Why.}")
                 .toString();
     }
 
@@ -103,7 +104,8 @@ class QuizVerbTest {
                 Shell.run(null, "quiz", "--preset", preset(MIXED), "--questions", written(), "--answer-key");
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .contains("1. [mine.gift/tea] Which is no layer?", "   = tea", "2. [Q5 seed 11]", "3. [counting-cells/");
+                .contains(
+                        "1. [mine.gift/tea] Which is no layer?", "   = tea", "2. [Q5 seed 11]", "3. [counting-cells/");
         JsonNode first = new ObjectMapper()
                 .readTree(Shell.run(null, "quiz", "--preset", preset(MIXED), "--questions", written(), "--json")
                         .out())

@@ -15,7 +15,7 @@ final class ChapterMarks extends Pane {
     static final double INSET = 8;
 
     private static final double TICK = 7;
-    /** The same above a name that stands elsewhere. */
+    /** The same where its name stands elsewhere or is left out: another name may be below. */
     private static final double SHORT_TICK = 4;
     /** From a tick to its name. */
     private static final double BESIDE = 4;
@@ -65,8 +65,8 @@ final class ChapterMarks extends Pane {
             boolean fits =
                     places[0] >= 0 || at(i, track) >= taken + APART && at(i, track) + BESIDE + width <= getWidth();
             label.setVisible(fits);
-            boolean below = at(i, track) + BESIDE > places[i] && places[0] >= 0;
-            ticks.get(i).resizeRelocate(Math.round(at(i, track)), 0, 1, below ? SHORT_TICK : TICK);
+            boolean elsewhere = !fits || places[0] >= 0 && at(i, track) + BESIDE > places[i];
+            ticks.get(i).resizeRelocate(Math.round(at(i, track)), 0, 1, elsewhere ? SHORT_TICK : TICK);
             if (fits) {
                 double x = places[0] >= 0 ? places[i] : at(i, track) + BESIDE;
                 label.resizeRelocate(x, 2, width, getHeight() - 2);

@@ -3,6 +3,7 @@ package flattenlab.ui.doctor;
 import flattenlab.lesson.Mode;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
@@ -14,6 +15,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Binds the doctor's screen to its model. */
@@ -27,6 +29,15 @@ public final class DoctorController {
 
     @FXML
     private CodePane codePane;
+
+    @FXML
+    private Columns doctor;
+
+    @FXML
+    private VBox brought;
+
+    @FXML
+    private StackPane found;
 
     @FXML
     private RepairsPane repairsPane;
@@ -77,6 +88,7 @@ public final class DoctorController {
     @FXML
     private void initialize() {
         Messages messages = tools.messages();
+        doctor.project(tools.projected(), true, List.of(found, brought), List.of());
         codePane.bind(model, tools);
         repairsPane.bind(model, messages);
         findingPane.bind(model, messages, ways::lesson);

@@ -7,6 +7,8 @@ import flattenlab.lesson.Problem;
 import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Projected;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +43,9 @@ public final class LearnPanel extends VBox {
     /** Nobody mends more at once. */
     private static final int MOST_FAULTS = 100;
 
+    /** Before a class so little height, in pixels, is the text's: of the modes there is the one that is read. */
+    private static final double LOW = 400;
+
     private static final PseudoClass VISITED = PseudoClass.getPseudoClass("visited");
 
     private final CourseShelf shelf;
@@ -52,13 +62,15 @@ public final class LearnPanel extends VBox {
     private final Label empty = new Label();
     private final ScrollPane scroll = new ScrollPane();
     private final Button onward = new Button();
+    private final BooleanProperty sought = new SimpleBooleanProperty();
     private Mode mode = Mode.WHY;
     private String told = "";
     /** Id of the term whose meaning stands in the place of the section; empty for none. */
     private String term = "";
 
     /** A panel for the course that is open. */
-    public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary, ModalLayer layer) {
+    public LearnPanel(
+            CourseShelf shelf, Messages messages, Guide guide, Diary diary, ModalLayer layer, Projected projected) {
         super(10);
         this.shelf = shelf;
         this.messages = messages;
@@ -99,9 +111,19 @@ public final class LearnPanel extends VBox {
                         modeRow,
                         scroll,
                         onward);
+        leaveRoom(projected.onProperty());
         sceneProperty().addListener((property, old, now) -> tell());
         shelf.courseProperty().addListener((property, old, now) -> show(now));
         show(shelf.courseProperty().get());
+    }
+
+    /** Before a class that cannot see all at once the text comes first. */
+    private void leaveRoom(ObservableBooleanValue projected) {
+        BooleanBinding whole = Bindings.not(projected);
+        Room.where(search.field(), empty.visibleProperty().not().and(whole.or(sought)));
+        search.field().focusedProperty().addListener((property, old, now) -> sought.set(now));
+        BooleanBinding roomy = whole.or(heightProperty().greaterThan(LOW));
+        modes.values().forEach(button -> Room.where(button, roomy.or(button.selectedProperty())));
     }
 
     private void initializeLessons() {
@@ -163,7 +185,7 @@ public final class LearnPanel extends VBox {
     /** Shows a course that was opened or has changed; who is reading stays at the place. */
     private void show(Course course) {
         boolean any = !course.lessons().isEmpty();
-        for (Node node : new Node[] {search.field(), modeRow, scroll, onward}) {
+        for (Node node : new Node[] {modeRow, scroll, onward}) {
             shown(node, any);
         }
         shown(empty, !any);
@@ -234,6 +256,7 @@ public final class LearnPanel extends VBox {
 
     /** Puts the keyboard into the field that looks through the lessons. */
     public void search() {
+        sought.set(true);
         search.field().requestFocus();
     }
 

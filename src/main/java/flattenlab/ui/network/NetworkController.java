@@ -32,10 +32,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
+    /** Of the stage before a class that cannot see all at once, in pixels: lower, the maps or the answers are lines. */
+    private static final double LOWEST = 270;
+
     private final NetworkViewModel model;
     private final TrainViewModel training;
     private final Tools tools;
@@ -57,6 +62,12 @@ public final class NetworkController {
      * @param unroll shows what was handed to Unroll there
      */
     public record Ways(ObservableBooleanValue calm, Runnable unroll) {}
+
+    @FXML
+    private VBox first;
+
+    @FXML
+    private StackPane room;
 
     @FXML
     private FlowHeader header;
@@ -131,6 +142,9 @@ public final class NetworkController {
         setting = new StageSetting(model, messages);
         compare.bind(model, messages);
         exportMenu.bind(tools, model, stage::shown, exportStatus);
+        tools.projected().fill(first);
+        tools.projected().onProperty().subscribe(projected -> room.setMinHeight(projected ? LOWEST : 0));
+        Room.where(exportMenu, tools.projected().onProperty().not());
         Room.where(panes, transport.panesShownProperty());
         panes.bind(model, tools);
         stage.accessibleTextProperty().bind(model.saidProperty());

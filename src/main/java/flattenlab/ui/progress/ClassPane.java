@@ -12,6 +12,7 @@ import flattenlab.lesson.Mode;
 import flattenlab.store.Csv;
 import flattenlab.store.SafeFile;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.Tools;
@@ -36,7 +37,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What a class has handed in: a row a learner and a column a wrong idea, and beside it what to repeat. */
-final class ClassPane extends HBox {
+final class ClassPane extends Columns {
     private static final double NAME = 100;
     /** Wide enough for M12. */
     private static final double LEVEL = 36;
@@ -54,7 +55,6 @@ final class ClassPane extends HBox {
      * @param open opens a lesson at a section
      */
     ClassPane(ClassResults results, Course course, Tools tools, Runnable back, BiConsumer<Lesson, Mode> open) {
-        super(12);
         this.results = results;
         this.course = course;
         this.tools = tools;
@@ -78,6 +78,7 @@ final class ClassPane extends HBox {
         side.setPrefWidth(380);
         side.setMaxWidth(460);
         getChildren().addAll(left, side);
+        project(tools.projected());
     }
 
     /** What is shown. */
@@ -88,7 +89,7 @@ final class ClassPane extends HBox {
     private Label heading() {
         Label heading = new Label(messages.text("class.title", results.members().size()));
         heading.getStyleClass().add("title");
-        return heading;
+        return WholeText.wrap(heading);
     }
 
     private Label secondary(String text) {

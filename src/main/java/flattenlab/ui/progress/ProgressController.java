@@ -14,6 +14,7 @@ import flattenlab.lesson.Mode;
 import flattenlab.store.Csv;
 import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
@@ -87,7 +88,7 @@ public final class ProgressController {
     private Button collect;
 
     @FXML
-    private HBox progress;
+    private Columns progress;
 
     /** What stands there while no class is looked at. */
     private List<Node> own;
@@ -123,6 +124,7 @@ public final class ProgressController {
     @FXML
     private void initialize() {
         chooser = new Chooser(export);
+        progress.project(tools.projected());
         own = List.copyOf(progress.getChildren());
         learner.progressProperty().addListener((property, old, now) -> changed());
         learner.profileProperty().addListener((property, old, now) -> {

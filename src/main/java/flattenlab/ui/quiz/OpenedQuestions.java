@@ -79,6 +79,11 @@ final class OpenedQuestions extends VBox {
         getChildren().addAll(title, count, scroll, leave);
     }
 
+    /** How far they have come. */
+    State state() {
+        return new State(file, reading, shown.stream().map(ExercisePane::state).toList());
+    }
+
     /** The keyboard goes to the first answer that can be given, or, where none can, to what was said. */
     void begin() {
         // What scrolls is in the window only once it has been laid out.
@@ -99,11 +104,6 @@ final class OpenedQuestions extends VBox {
                         .flatMap(child -> first(child, wanted).stream())
                         .findFirst()
                 : Optional.empty();
-    }
-
-    /** How far they have come. */
-    State state() {
-        return new State(file, reading, shown.stream().map(ExercisePane::state).toList());
     }
 
     /** Goes on where they stood elsewhere. */

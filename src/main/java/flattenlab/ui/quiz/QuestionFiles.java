@@ -111,8 +111,7 @@ public final class QuestionFiles extends MenuButton {
     /** The round for a class, or questions of the kind and difficulty that are chosen, as a file for other programs. */
     ExportPreview export() {
         ExportPreview[] preview = new ExportPreview[1];
-        Taken taken =
-                new Taken(messages, "exportCount", MOST, USUAL, round.get(), model, () -> preview[0].refresh());
+        Taken taken = new Taken(messages, "exportCount", MOST, USUAL, round.get(), model, () -> preview[0].refresh());
         long seed = model.newSeed();
         preview[0] = new ExportPreview(
                 tools,

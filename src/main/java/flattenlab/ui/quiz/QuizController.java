@@ -106,6 +106,15 @@ public final class QuizController {
     @FXML
     private VBox pictures;
 
+    @FXML
+    private flattenlab.ui.common.Columns quiz;
+
+    @FXML
+    private VBox choices;
+
+    @FXML
+    private VBox inPictures;
+
     /**
      * A screen for a model.
      *
@@ -133,6 +142,7 @@ public final class QuizController {
 
     @FXML
     private void initialize() {
+        quiz.project(tools.projected(), true, List.of(main, inPictures), List.of(choices));
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
         answerPane.setId("answer");

@@ -26,7 +26,14 @@ final class Taken extends VBox {
      * @param usual how many are drawn at first
      * @param changed called when something else is chosen
      */
-    Taken(Messages messages, String id, int most, int usual, Optional<Quiz> round, QuizViewModel model, Runnable changed) {
+    Taken(
+            Messages messages,
+            String id,
+            int most,
+            int usual,
+            Optional<Quiz> round,
+            QuizViewModel model,
+            Runnable changed) {
         super(8);
         this.round = round.filter(quiz -> quiz.count() > 0);
         this.wanted = usual;
@@ -58,13 +65,10 @@ final class Taken extends VBox {
 
     /** What of the round is left out. */
     private static String note(Quiz quiz, QuizViewModel model, Messages messages) {
-        Set<QuestionType> kinds = quiz.picked().isEmpty()
-                ? Set.copyOf(quiz.drawn().turns(model.drawnTypes()))
-                : quiz.kinds();
+        Set<QuestionType> kinds =
+                quiz.picked().isEmpty() ? Set.copyOf(quiz.drawn().turns(model.drawnTypes())) : quiz.kinds();
         String missing = WrittenShelf.missing(model.roundQuestions().missing(quiz), messages);
-        return kinds.contains(QuestionType.Q12)
-                ? (missing + " " + messages.text("taken.estimates")).strip()
-                : missing;
+        return kinds.contains(QuestionType.Q12) ? (missing + " " + messages.text("taken.estimates")).strip() : missing;
     }
 
     /** The round, if that is taken. */

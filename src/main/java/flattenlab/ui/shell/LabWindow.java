@@ -140,7 +140,8 @@ public final class LabWindow implements AutoCloseable {
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(models, messages);
         this.screens = new Screens(models, learner, tools, engines, guide, shelf);
-        this.shell = new ShellController(lab, messages, theme, nd4j.lineProperty(), tasks, models.train(), screens);
+        this.shell = new ShellController(
+                lab, messages, theme, nd4j.lineProperty(), tasks, models.train(), screens, tools.projected());
         Parent root = new Views(messages).load(View.SHELL, shell);
         ModalLayer layer = new ModalLayer(root);
         this.sight = new Sight(
@@ -162,7 +163,8 @@ public final class LabWindow implements AutoCloseable {
                 models.train().running()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
-            LearnPanel panel = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
+            LearnPanel panel =
+                    new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer, tools.projected());
             welcome().resume(panel);
             return panel;
         });

@@ -34,6 +34,9 @@ final class LessonDock {
     /** A drawer leaves a part of the workspace to be seen, and to be pressed. */
     private static final double LARGEST_SHARE = 0.6;
 
+    /** Narrower, a class does not see what happens on a stage. */
+    private static final double STAGE = 330;
+
     private static final double KEY_STEP = 24;
 
     private final BorderPane shell;
@@ -47,6 +50,7 @@ final class LessonDock {
     private Region panel;
     private boolean shown;
     private boolean folded;
+    private boolean projecting;
     private double wanted = USUAL;
 
     /**
@@ -141,6 +145,10 @@ final class LessonDock {
         shown = wantedShown;
         folded = false;
         place();
+        if (projecting && isDrawer()) {
+            // Nothing else is left to be seen.
+            panel.requestFocus();
+        }
     }
 
     /** Another workspace is in sight: a drawer does not lie over what has just been asked for. */
@@ -156,6 +164,12 @@ final class LessonDock {
     void goOn(LessonDock other) {
         wanted = other.wanted;
         folded = other.folded;
+        place();
+    }
+
+    /** Before a class that cannot see all at once a drawer takes the whole width: half a lesson beside half a stage is neither. */
+    void project(boolean wantedProjecting) {
+        projecting = wantedProjecting;
         place();
     }
 
@@ -176,8 +190,8 @@ final class LessonDock {
     private double room() {
         Node left = shell.getLeft();
         return shell.getWidth()
-                - (left == null ? 0 : left.minWidth(-1))
-                - (workspace == null ? 0 : workspace.minWidth(-1));
+                - (left == null || !left.isManaged() ? 0 : left.minWidth(-1))
+                - (workspace == null ? 0 : projecting ? STAGE : workspace.minWidth(-1));
     }
 
     private boolean isDrawer() {
@@ -186,8 +200,12 @@ final class LessonDock {
 
     private void place() {
         boolean drawer = isDrawer();
-        double most = drawer ? LARGEST_SHARE * shell.getWidth() : Math.max(NARROWEST, room());
-        dock.setPrefWidth(Math.max(NARROWEST, Math.min(wanted, most)));
+        if (drawer && projecting) {
+            dock.setPrefWidth(shell.getWidth());
+        } else {
+            double most = drawer ? LARGEST_SHARE * shell.getWidth() : Math.max(NARROWEST, room());
+            dock.setPrefWidth(Math.max(NARROWEST, Math.min(wanted, most)));
+        }
         Node right = !shown || panel == null ? null : drawer ? strip : dock;
         boolean over = shown && drawer && !folded && panel != null;
         if (over && shell.getRight() == dock) {

@@ -1,11 +1,15 @@
 package flattenlab.ui.shell;
 
 import flattenlab.preset.Preset;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
@@ -25,7 +29,8 @@ import javafx.stage.Window;
 
 /**
  * A window's content, larger or smaller than usual: everything in it, pictures too, and as sharp. What has no room at that
- * size is laid out as in the smallest window that it was made for, and scrolled.
+ * size is laid out as in the smallest window that it was made for, and scrolled; before a class, that it has no room is
+ * told, and it is laid out in what there is.
  */
 public final class Magnified extends Region {
     /** How much smaller or larger things may be than usual. */
@@ -45,6 +50,7 @@ public final class Magnified extends Region {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final DoubleProperty size = new SimpleDoubleProperty(1);
+    private final ReadOnlyBooleanWrapper projecting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Bounds> sight = new ReadOnlyObjectWrapper<>(new BoundingBox(0, 0, 0, 0));
     /** The list of windows outlives this one, and must not keep it. */
     private final ListChangeListener<Window> opened = change -> {
@@ -63,8 +69,18 @@ public final class Magnified extends Region {
     /** Not after whoever sits there has looked elsewhere. */
     private boolean follows;
 
-    Magnified(Region content) {
+    /** @param presenting whether a class looks at it */
+    Magnified(Region content, ObservableBooleanValue presenting) {
         this.content = content;
+        projecting.bind(Bindings.createBooleanBinding(
+                () -> presenting.get()
+                        && (usual(getWidth(), WIDTH) * size.get() > getWidth() + 0.5
+                                || usual(getHeight(), HEIGHT) * size.get() > getHeight() + 0.5),
+                presenting,
+                size,
+                widthProperty(),
+                heightProperty()));
+        projecting.subscribe(this::requestLayout);
         content.setManaged(false);
         content.getTransforms().add(scale);
         down.setOrientation(Orientation.VERTICAL);
@@ -127,6 +143,11 @@ public final class Magnified extends Region {
     /** What of the content is to be seen, as the content counts. */
     ReadOnlyObjectProperty<Bounds> sightProperty() {
         return sight.getReadOnlyProperty();
+    }
+
+    /** Whether a class looks at it, and the usual layout would have to be scrolled. */
+    ReadOnlyBooleanProperty projectingProperty() {
+        return projecting.getReadOnlyProperty();
     }
 
     /** The size in percent of the usual one. */
@@ -196,11 +217,24 @@ public final class Magnified extends Region {
         return from < 0 || to - from > room ? from : Math.max(0, to - room);
     }
 
+    /** How long the content is in one direction, unless a class looks at it. */
+    private double usual(double room, double smallest) {
+        return Math.max(room / size.get(), Math.min(room, smallest));
+    }
+
     @Override
     protected void layoutChildren() {
-        double width = Math.max(getWidth() / size.get(), Math.min(getWidth(), WIDTH));
-        double height = Math.max(getHeight() / size.get(), Math.min(getHeight(), HEIGHT));
         double thick = down.prefWidth(-1);
+        double width = usual(getWidth(), WIDTH);
+        double height = usual(getHeight(), HEIGHT);
+        if (projecting.get()) {
+            width = Math.max(getWidth() / size.get(), content.minWidth(-1));
+            height = Math.max(getHeight() / size.get(), content.minHeight(width));
+            if (height * size.get() > getHeight() + 0.5) {
+                // The bar takes its part of the width, so that nothing lies below it.
+                width = Math.max((getWidth() - thick) / size.get(), content.minWidth(-1));
+            }
+        }
         double tooWide = width * size.get() - getWidth();
         double tooHigh = height * size.get() - getHeight();
         place(across, tooWide, getWidth());

@@ -17,10 +17,12 @@ import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -106,6 +108,14 @@ public final class ShapeBar extends HBox {
         bindData();
         ownPictures.bind(lab, messages, tasks);
         lab.part(Setup::shape).subscribe(this::showSizes);
+    }
+
+    /** Before a class that cannot see all at once, only sizes and what becomes of them stand here. */
+    void project(boolean wanted) {
+        for (Node part : List.of(orderChoice, data, ownPictures)) {
+            part.setVisible(!wanted);
+            part.setManaged(!wanted);
+        }
     }
 
     /** Looks at pictures to train on, in a folder or a file. */

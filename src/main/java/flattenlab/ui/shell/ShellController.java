@@ -8,6 +8,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Projected;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
@@ -53,11 +54,16 @@ public final class ShellController {
     private final TaskRunner tasks;
     private final TrainViewModel train;
     private final Screens screens;
+    private final Projected projected;
     private LessonDock dock;
+    private Podium podium;
     private Workspace shown = Workspace.UNROLL;
 
     @FXML
     private BorderPane shell;
+
+    @FXML
+    private Node brand;
 
     @FXML
     private ShapeBar shapeBar;
@@ -105,6 +111,7 @@ public final class ShellController {
      * @param tasks runs what takes time
      * @param train what trains, whichever screen is in sight
      * @param screens each is asked for when it is shown
+     * @param projected is told how much of them a class sees at once
      */
     public ShellController(
             LabState lab,
@@ -113,7 +120,8 @@ public final class ShellController {
             ReadOnlyStringProperty nd4j,
             TaskRunner tasks,
             TrainViewModel train,
-            Screens screens) {
+            Screens screens,
+            Projected projected) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
@@ -121,11 +129,13 @@ public final class ShellController {
         this.tasks = tasks;
         this.train = train;
         this.screens = screens;
+        this.projected = projected;
     }
 
     @FXML
     private void initialize() {
         dock = new LessonDock(shell, centre, messages);
+        podium = new Podium(centre, projected);
         shapeBar.bind(lab, messages, tasks);
         rail.bind(messages, this::show, this::showLessons);
         statusLine.bind(lab, train.left(), messages, nd4j);
@@ -165,7 +175,7 @@ public final class ShellController {
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(rail);
         Region screen = screens.view(workspace);
         shown = workspace;
-        centre.getChildren().setAll(screen);
+        podium.show(screen);
         rail.select(workspace);
         dock.showBeside(screen);
         showResult();
@@ -206,6 +216,17 @@ public final class ShellController {
                     .findFirst()
                     .ifPresent(this::show);
         }
+    }
+
+    /** Before a class that cannot see all at once, what a screen is about comes first, and what only leads on goes. */
+    void project(boolean wanted) {
+        for (Node part : List.of(brand, share, themeButton, help)) {
+            part.setVisible(!wanted);
+            part.setManaged(!wanted);
+        }
+        shapeBar.project(wanted);
+        podium.project(wanted);
+        dock.project(wanted);
     }
 
     /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */

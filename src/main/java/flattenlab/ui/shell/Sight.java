@@ -16,6 +16,8 @@ import javafx.scene.Scene;
 
 /** How the window is looked at: in which colours, how large, by one alone or by a class, and where the keyboard is. */
 public final class Sight {
+    private static final String PROJECTED = "projected";
+
     private final Magnified magnified;
     private final FocusRing ring;
     private final Scene scene;
@@ -40,10 +42,17 @@ public final class Sight {
             ObjectProperty<Axis> light,
             Consumer<Command> run) {
         Messages messages = tools.messages();
-        magnified = new Magnified(content);
+        magnified = new Magnified(content, presenting);
         scene = new Scene(magnified, width, height);
         magnified.attach(scene);
         magnified.sightProperty().subscribe(content::showIn);
+        magnified.projectingProperty().subscribe(now -> {
+            content.getStyleClass().remove(PROJECTED);
+            if (now) {
+                content.getStyleClass().add(PROJECTED);
+            }
+            shell.project(now);
+        });
         ring = new FocusRing(scene, content);
         tools.ticker().add(ring::tick);
         new ScrollKeys(scene, messages);

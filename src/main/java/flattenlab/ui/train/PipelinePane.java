@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -12,6 +13,7 @@ public final class PipelinePane extends VBox {
     private final CrashPane crash = new CrashPane();
     private final Label problem = new Label();
     private TrainViewModel model;
+    private ReadOnlyBooleanProperty projected;
 
     /** Empty until it is bound. */
     public PipelinePane() {
@@ -32,11 +34,27 @@ public final class PipelinePane extends VBox {
         problem.textProperty().bind(model.subjects().problemProperty());
         problem.visibleProperty().bind(model.subjects().problemProperty().isNotEmpty());
         model.subjects().networkProperty().addListener((property, old, now) -> show());
+        Room.ifVisible(strip);
+        Room.ifVisible(this);
+        projected = tools.projected().onProperty();
         show();
+        projected.subscribe(this::fit);
+        widthProperty().subscribe(this::fit);
+        problem.visibleProperty().subscribe(this::fit);
+    }
+
+    /** Before a class that cannot see all at once, layers that have no room go; what is wrong with them is said still. */
+    private void fit() {
+        setMinWidth(projected.get() ? 0 : USE_COMPUTED_SIZE);
+        strip.applyCss();
+        double needed = getInsets().getLeft() + strip.minWidth(-1) + getInsets().getRight();
+        strip.setVisible(!projected.get() || needed <= getWidth());
+        setVisible(strip.isVisible() || problem.isVisible() || crash.isVisible());
     }
 
     private void show() {
         boolean secret = model.list().selectedProperty().get().isMystery();
         crash.show(secret ? null : model.subjects().networkProperty().get().orElse(null));
+        fit();
     }
 }

@@ -92,7 +92,9 @@ public final class RunsPane extends VBox {
                                         .orElse(model.lab().setup().shape()))
                         .argument());
         picker.setId("picker");
-        getChildren().setAll(head(), list(), choices(), live(), progressRow(), buttons());
+        Node choices = choices();
+        Room.where(choices, tools.projected().onProperty().not());
+        getChildren().setAll(head(), list(), choices, live(), progressRow(), buttons());
         model.list().onChange(this::showCards);
         model.list().selectedProperty().addListener((property, old, now) -> showSelected());
         model.list().experiment().addListener((property, old, now) -> showMode());

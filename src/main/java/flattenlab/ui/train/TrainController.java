@@ -3,17 +3,26 @@ package flattenlab.ui.train;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Binds the parts of the training screen to its model, and shows them anew as often as that reads the runs. */
 public final class TrainController {
+    /** Of what stands below the network, in pixels. */
+    private static final double LOWEST = 402;
+
+    private static final double USUAL = 420;
+
     private final TrainViewModel model;
     private final Tools tools;
     private final Network.Factory networks;
@@ -27,6 +36,15 @@ public final class TrainController {
 
     @FXML
     private Label fault;
+
+    @FXML
+    private Columns columns;
+
+    @FXML
+    private VBox watched;
+
+    @FXML
+    private VBox judged;
 
     @FXML
     private RunsPane runsPane;
@@ -56,6 +74,8 @@ public final class TrainController {
         fault.textProperty().bind(model.lab().arraysFaultProperty());
         fault.visibleProperty().bind(fault.textProperty().isNotEmpty());
         Room.ifVisible(fault);
+        columns.project(tools.projected(), true, List.of(watched, runsPane, judged), List.of());
+        tools.projected().onProperty().subscribe(this::arrange);
         pipelinePane.bind(model, tools);
         runsPane.bind(model, tools, networks);
         questionPane.bind(model, tools, networks, runsPane::expectationMade);
@@ -67,6 +87,18 @@ public final class TrainController {
             resultsPane.refresh();
             verdictPane.refresh();
         });
+    }
+
+    /** Before a class that cannot see all at once, the curves come first, and the network they are of last. */
+    private void arrange(boolean projected) {
+        columns.setMinHeight(projected ? Region.USE_COMPUTED_SIZE : LOWEST);
+        columns.setPrefHeight(projected ? Region.USE_COMPUTED_SIZE : USUAL);
+        if (projected) {
+            pipelinePane.toFront();
+        } else {
+            pipelinePane.toBack();
+            fault.toBack();
+        }
     }
 
     /** What the keys of this screen do. */

@@ -28,6 +28,7 @@ public final class Transport extends HBox {
     private final HBox grains = new HBox();
     private final BooleanProperty panesShown = new SimpleBooleanProperty(true);
     private final HBox speedBox = new HBox(6);
+    private List<ToggleButton> switches = List.of();
     private Scrubber scrubber;
     private UnrollViewModel model;
     private Messages messages;
@@ -68,23 +69,31 @@ public final class Transport extends HBox {
                         scrubber,
                         speed(film));
         grains();
-        getChildren()
-                .addAll(
-                        grains,
-                        toggle("loop", "fth-repeat", "unroll.loop", film.loopingProperty()),
-                        toggle("calm", "fth-eye", "unroll.calm", film.reduceMotionProperty()),
-                        toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()),
-                        toggle("panesShown", "fth-code", "unroll.panes", panesShown));
+        switches = List.of(
+                toggle("loop", "fth-repeat", "unroll.loop", film.loopingProperty()),
+                toggle("calm", "fth-eye", "unroll.calm", film.reduceMotionProperty()),
+                toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()),
+                toggle("panesShown", "fth-code", "unroll.panes", panesShown));
+        getChildren().add(grains);
+        getChildren().addAll(switches);
     }
 
-    /** With little room, what is seldom changed gives way; with less than usual, a word that its value explains. */
-    void fit(boolean narrow, boolean snug) {
+    /**
+     * With little room, what is seldom changed gives way; with less than usual, a word that its value explains.
+     *
+     * @param brief whether only what plays a film is wanted
+     */
+    void fit(boolean narrow, boolean snug, boolean brief) {
         Node name = speedBox.getChildren().get(0);
         name.setVisible(!snug);
         name.setManaged(!snug);
         for (Node node : List.of(speedBox, grains)) {
             node.setVisible(!narrow);
             node.setManaged(!narrow);
+        }
+        for (Node node : switches) {
+            node.setVisible(!brief);
+            node.setManaged(!brief);
         }
     }
 

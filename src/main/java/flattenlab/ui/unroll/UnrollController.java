@@ -8,6 +8,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.Actions;
 import flattenlab.ui.common.Announcer;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.LabState;
@@ -33,12 +34,15 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
 /** Binds the unroll screen to its model. */
 public final class UnrollController {
+    /** Narrower than this, what happens is said in a line of its own. */
+    private static final double THIN = 420;
     /** Narrower than this, not everything fits in one line. */
     private static final double NARROW = 760;
     /** Narrower than this, what can be guessed goes without its word, so that the sentence has room. */
@@ -64,6 +68,15 @@ public final class UnrollController {
 
     @FXML
     private VBox unroll;
+
+    @FXML
+    private VBox first;
+
+    @FXML
+    private VBox card;
+
+    @FXML
+    private HBox head;
 
     @FXML
     private Label title;
@@ -102,7 +115,7 @@ public final class UnrollController {
     private Transport transport;
 
     @FXML
-    private HBox below;
+    private Columns below;
 
     @FXML
     private TabPane code;
@@ -126,14 +139,19 @@ public final class UnrollController {
     /** Beside a lesson on a small screen only what a film needs is there. */
     private void fit(double width) {
         boolean narrow = width < NARROW;
+        boolean brief = narrow && tools.projected().onProperty().get();
         boolean snug = width < SNUG;
-        for (Node node : List.of(title, caption)) {
-            node.setVisible(!narrow);
-            node.setManaged(!narrow);
-        }
+        shown(!narrow, title);
+        shown(!narrow || brief, caption);
+        shown(!brief, contentMenu, viewMenu, exportMenu);
         ContentDisplay display = snug ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
         List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
-        transport.fit(narrow, snug);
+        caption.setWrapText(brief);
+        Pane line = brief && width < THIN ? card : head;
+        if (caption.getParent() != line) {
+            line.getChildren().add(line == card ? 1 : head.getChildren().indexOf(picker) + 1, caption);
+        }
+        transport.fit(narrow, snug, brief);
         fitFormula();
         String room = narrow ? "narrow" : "wide";
         if (!below.getStyleClass().equals(List.of(room))) {
@@ -143,6 +161,13 @@ public final class UnrollController {
             List.of(code, panes)
                     .forEach(tabs ->
                             tabs.lookupAll(".headers-region").forEach(headers -> ((Parent) headers).requestLayout()));
+        }
+    }
+
+    private static void shown(boolean shown, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(shown);
+            node.setManaged(shown);
         }
     }
 
@@ -178,6 +203,9 @@ public final class UnrollController {
         formula.widthProperty().addListener((property, old, now) -> fitFormula());
         below.visibleProperty().bind(transport.panesShownProperty());
         Room.ifVisible(below);
+        tools.projected().fill(first);
+        below.project(tools.projected(), false, List.of(code, panes), List.of());
+        tools.projected().onProperty().addListener((property, old, now) -> fit(unroll.getWidth()));
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
         stageController = new StageController(model, tools.messages(), tools.theme(), content, stage, film -> {
             scene = film;

@@ -483,7 +483,9 @@ class ClassQuizWindowTest extends WindowTest {
         robot.interact(() -> from(robot, "files").requestFocus());
         openFile(robot, file);
         until(() -> window.scene().getFocusOwner() instanceof RadioButton);
-        assertThat(window.scene().getFocusOwner().getId()).as("the first answer").isEqualTo("option-0");
+        assertThat(window.scene().getFocusOwner().getId())
+                .as("the first answer")
+                .isEqualTo("option-0");
         ClassQuizPane pane = preview(robot);
         tickAt(robot, 0);
         pickFrom(robot, "mine.gift");

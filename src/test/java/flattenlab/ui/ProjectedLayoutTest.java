@@ -1,0 +1,195 @@
+package flattenlab.ui;
+
+import static flattenlab.ui.OnFx.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.lesson.Mode;
+import flattenlab.nn.Natives;
+import flattenlab.nn.Nd4jMemoryProbe;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.doctor.ChainConsultation;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * Before a class everything may be larger than usual: what a screen is about is seen at once all the same, the rest is scrolled
+ * to, and nothing is scrolled sideways.
+ */
+@ExtendWith(ApplicationExtension.class)
+class ProjectedLayoutTest {
+    private static final Path HOME = Path.of("target", "test-home");
+    private static final int LARGEST = 200;
+    /** Rounding, in pixels of a window that is larger than usual. */
+    private static final double SLACK = 2;
+
+    private final Map<String, String> faults = new LinkedHashMap<>();
+    private LabWindow window;
+
+    @ParameterizedTest
+    @CsvSource({"1024, 768, en", "1280, 800, de", "1366, 768, fr"})
+    @Tag("slow")
+    void aClassSeesWhatAScreenIsAboutAtEverySize(int width, int height, String language) throws Exception {
+        open(width, height, language);
+        try {
+            int[] percents = {100, 130, 150, LARGEST};
+            lookAtScreens(percents);
+            see(Workspace.PROGRESS, "#summary", percents);
+            see(Workspace.DOCTOR, "#empty", percents);
+            onFx(() -> window.doctor()
+                    .put("model = nn.Sequential(nn.Conv2d(1, 8, 3), nn.Flatten(), nn.Linear(100, 10))\n"
+                            + "model(torch.rand(4, 1, 28, 28))"));
+            see(Workspace.DOCTOR, "#findingPane", percents);
+            see(Workspace.NETWORK, "#stage", percents);
+            lookAtLesson(percents);
+        } finally {
+            onFx(window::close);
+        }
+        assertThat(faults).as(width + "x" + height + " " + language).isEmpty();
+    }
+
+    @Test
+    void aClassSeesWhatAScreenIsAboutInTheSmallestWindowAtTwiceTheSize() throws Exception {
+        open(1024, 768, "en");
+        try {
+            onFx(() -> {
+                window.scene().lookup("#play").requestFocus();
+                window.sight().magnified().set(LARGEST / 100.0);
+                layOut();
+                assertThat(window.scene().getFocusOwner().getId())
+                        .as("not a size, where the next key would change the shape")
+                        .isEqualTo("play");
+            });
+            lookAtScreens(LARGEST);
+            lookAtLesson(LARGEST);
+            assertThat(faults).isEmpty();
+            assertThat(onFx(() -> window.scene().getFocusOwner().getId()))
+                    .as("the lesson covers what had the keyboard")
+                    .isEqualTo("learn");
+            onFx(() -> window.shell().showLessons(false));
+            onFx(() -> window.keys().run(Command.PRESENT));
+            settle();
+            assertThat(onFx(() -> content().getWidth()))
+                    .as("who works alone has all that there is, and scrolls")
+                    .isEqualTo(1024);
+        } finally {
+            onFx(window::close);
+        }
+    }
+
+    private void open(int width, int height, String language) throws Exception {
+        Theme.loadFonts();
+        window = onFx(() -> new LabWindow(
+                new Messages(Locale.forLanguageTag(language)),
+                Theme.LIGHT,
+                new LabWindow.Engines(
+                        new Nd4jNetworks(HOME),
+                        new Nd4jMemoryProbe(HOME),
+                        new Nd4jStructureProbe(HOME),
+                        ChainConsultation.CONSULTATION),
+                Optional.empty(),
+                width,
+                height));
+        Natives.Info nd4j = Natives.load(HOME);
+        onFx(() -> {
+            window.nd4j().isReady(nd4j);
+            window.unroll().film().reduceMotionProperty().set(true);
+            window.keys().run(Command.PRESENT);
+        });
+    }
+
+    private void lookAtScreens(int... percents) throws Exception {
+        onFx(() -> window.lab().choose(Setup.USUAL.withShape(Shape.parse("2,3,8,8"))));
+        see(Workspace.UNROLL, "#stage", percents);
+        onFx(() -> window.lab().choose(Setup.TRAINING));
+        see(Workspace.TRAIN, "#curvesPane", percents);
+        see(Workspace.QUIZ, "#main", percents);
+    }
+
+    private void lookAtLesson(int... percents) throws Exception {
+        onFx(() -> {
+            window.lab().choose(Setup.USUAL.withShape(Shape.parse("2,3,8,8")));
+            window.shell().show(Workspace.UNROLL);
+            window.shell().showLessons(true);
+            window.lessons().open("batch-axis", Mode.WHY);
+        });
+        see(Workspace.UNROLL, "#lessonDock", percents);
+    }
+
+    private void see(Workspace workspace, String about, int... percents) throws Exception {
+        // A lesson gives way to a screen that is asked for.
+        if (window.shell().workspace() != workspace) {
+            onFx(() -> window.shell().show(workspace));
+        }
+        for (int percent : percents) {
+            onFx(() -> window.sight().magnified().set(percent / 100.0));
+            settle();
+            onFx(() -> look(percent + " % " + workspace + " " + about, about));
+        }
+    }
+
+    private Region content() {
+        return (Region) window.scene().getRoot().getChildrenUnmodifiable().get(0);
+    }
+
+    private void look(String place, String about) {
+        LayoutFaults.of(content()).forEach(fault -> faults.putIfAbsent(fault, place));
+        if (window.scene().lookup("#magnifiedAcross").isVisible()) {
+            faults.put("scrolled sideways, being " + content().getWidth() + " wide", place);
+        }
+        Node seen = window.scene().lookup(about);
+        Bounds at = seen.localToScene(seen.getLayoutBounds());
+        boolean whole = at.getMinX() > -SLACK
+                && at.getMinY() > -SLACK
+                && at.getMaxX() < window.scene().getWidth() + SLACK
+                && at.getMaxY() < window.scene().getHeight() + SLACK;
+        if (!whole) {
+            faults.put(about + " is not whole in sight: " + at, place);
+        }
+    }
+
+    private void settle() throws Exception {
+        onFx(this::layOut);
+        while (!onFx(this::isSettled)) {
+            Thread.sleep(5);
+            onFx(() -> window.ticker().tick(0.11));
+        }
+        onFx(this::layOut);
+    }
+
+    private boolean isSettled() {
+        boolean flows = window.shell().workspace() == Workspace.NETWORK;
+        return window.tasks().isIdle()
+                && !window.doctor().busyProperty().get()
+                && (!flows
+                        || window.network().isSettled()
+                                && window.network().flowProperty().get() != null);
+    }
+
+    private void layOut() {
+        for (int i = 0; i < 3; i++) {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            window.ticker().tick(0.2);
+        }
+    }
+}
