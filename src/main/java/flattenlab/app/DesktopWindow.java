@@ -235,7 +235,8 @@ final class DesktopWindow {
                 .run(
                         () -> Files.exists(begun),
                         known -> window.welcome()
-                                .onceGreeted(() -> window.welcome().offerDoors(known, () -> remember(this.window, begun))),
+                                .onceGreeted(() ->
+                                        window.welcome().offerDoors(known, () -> remember(this.window, begun))),
                         failure -> LOG.debug("nobody is asked where to begin", failure));
     }
 

@@ -2,46 +2,46 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.classroom.ClassResults;
 import flattenlab.learn.Answer;
 import flattenlab.learn.Grade;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ValueField;
+import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.concurrent.TimeoutException;
-import flattenlab.classroom.ClassResults;
-import flattenlab.ui.common.Carried;
-import flattenlab.ui.common.ValueField;
-import flattenlab.ui.learn.LearnPanel;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.scene.Parent;
-import javafx.scene.control.Control;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Separator;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyCode;
@@ -243,7 +243,10 @@ class OtherLanguageWindowTest extends WindowTest {
         if (node instanceof ScrollPane pane && pane.getContent() != null) {
             collect(pane.getContent(), found);
         } else if (node instanceof TabPane pane) {
-            pane.getTabs().stream().map(Tab::getContent).filter(Objects::nonNull).forEach(tab -> collect(tab, found));
+            pane.getTabs().stream()
+                    .map(Tab::getContent)
+                    .filter(Objects::nonNull)
+                    .forEach(tab -> collect(tab, found));
         } else if (node instanceof ToolBar bar) {
             bar.getItems().forEach(item -> collect(item, found));
         } else if (node instanceof Parent parent && !(node instanceof Control)) {
@@ -256,8 +259,8 @@ class OtherLanguageWindowTest extends WindowTest {
     void everyControlOfEveryScreenIsCarried(FxRobot robot) {
         robot.interact(() -> assertThat(controls())
                 .hasSizeGreaterThan(100)
-                .allMatch(control -> Carried.knows(control)
-                        || HOLD_NOTHING.stream().anyMatch(kind -> kind.isInstance(control))));
+                .allMatch(control ->
+                        Carried.knows(control) || HOLD_NOTHING.stream().anyMatch(kind -> kind.isInstance(control))));
     }
 
     /** Whatever is typed, ticked and scrolled to on any screen stands there again, in every language. */
@@ -271,7 +274,8 @@ class OtherLanguageWindowTest extends WindowTest {
                 } else if (control instanceof ScrollPane pane) {
                     pane.setVvalue(random.nextDouble());
                 } else if (control instanceof TabPane pane && !pane.getTabs().isEmpty()) {
-                    pane.getSelectionModel().select(random.nextInt(pane.getTabs().size()));
+                    pane.getSelectionModel()
+                            .select(random.nextInt(pane.getTabs().size()));
                 } else if (control instanceof CheckBox box && random.nextBoolean()) {
                     box.fire();
                 }
