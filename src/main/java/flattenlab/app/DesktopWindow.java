@@ -220,7 +220,7 @@ final class DesktopWindow {
             stage.setScene(window.scene());
             window.ticker().start();
             furnish();
-            window.shell().languages().requestFocus();
+            window.takeKeyboard();
             last.speak(code, window);
         });
     }
@@ -235,7 +235,8 @@ final class DesktopWindow {
                 .run(
                         () -> Files.exists(begun),
                         known -> window.welcome()
-                                .onceGreeted(() -> window.welcome().offerDoors(known, () -> remember(window, begun))),
+                                .onceGreeted(() ->
+                                        window.welcome().offerDoors(known, () -> remember(this.window, begun))),
                         failure -> LOG.debug("nobody is asked where to begin", failure));
     }
 

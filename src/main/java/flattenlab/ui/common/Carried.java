@@ -21,9 +21,12 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.skin.VirtualFlow;
 
 /**
@@ -81,6 +84,10 @@ public final class Carried {
                     slider.setValue(value);
                 }
             }),
+            new Kind<>(
+                    TabPane.class,
+                    pane -> pane.getSelectionModel().getSelectedIndex(),
+                    (pane, index) -> pane.getSelectionModel().select((int) index)),
             new Kind<>(ScrollPane.class, pane -> new Scrolled(pane.getHvalue(), pane.getVvalue()), (pane, at) -> {
                 pane.setHvalue(at.across);
                 pane.setVvalue(at.down);
@@ -179,7 +186,7 @@ public final class Carried {
     }
 
     /** Whether there is a way to carry what stands in a control. */
-    static boolean knows(Control control) {
+    public static boolean knows(Control control) {
         return kind(control).isPresent();
     }
 
@@ -213,6 +220,13 @@ public final class Carried {
         if (owner(node).filter(Owner::whole).isEmpty()) {
             if (node instanceof ScrollPane pane) {
                 inside = pane.getContent() == null ? List.of() : List.of(pane.getContent());
+            } else if (node instanceof TabPane pane) {
+                inside = pane.getTabs().stream()
+                        .map(Tab::getContent)
+                        .filter(Objects::nonNull)
+                        .toList();
+            } else if (node instanceof ToolBar bar) {
+                inside = bar.getItems();
             } else if (node instanceof Parent parent && !(node instanceof Control)) {
                 inside = parent.getChildrenUnmodifiable();
             }

@@ -81,6 +81,11 @@ final class ClassPane extends Columns {
         project(tools.projected());
     }
 
+    /** What is shown. */
+    ClassResults results() {
+        return results;
+    }
+
     private Label heading() {
         Label heading = new Label(messages.text("class.title", results.members().size()));
         heading.getStyleClass().add("title");

@@ -12,6 +12,7 @@ import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.store.Csv;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.ExportPreview;
@@ -133,6 +134,7 @@ public final class ProgressController {
         });
         course.addListener((property, old, now) -> changed());
         who.sceneProperty().addListener((property, old, now) -> changed());
+        Carried.<Optional<ClassResults>>layout(progress, this::classInSight, results -> results.ifPresent(this::show));
         for (Label label : List.of(summary, daysWords, dueWords)) {
             label.setMinHeight(Label.USE_PREF_SIZE);
         }
@@ -295,6 +297,10 @@ public final class ProgressController {
         HBox.setHgrow(pane, Priority.ALWAYS);
         progress.getChildren().setAll(pane);
         pane.lookup("#classBack").requestFocus();
+    }
+
+    private Optional<ClassResults> classInSight() {
+        return progress.getChildren().get(0) instanceof ClassPane pane ? Optional.of(pane.results()) : Optional.empty();
     }
 
     /** Shows the learner's own progress again. */

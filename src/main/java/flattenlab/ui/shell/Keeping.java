@@ -97,7 +97,7 @@ public final class Keeping {
         kept.lent().ifPresent(this::bring);
         other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
         screens.goOn(other.screens);
-        shell.showLessons(other.shell.showsLessons());
+        shell.goOn(other.shell);
     }
 
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */

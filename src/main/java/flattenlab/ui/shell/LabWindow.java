@@ -8,6 +8,7 @@ import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Appearance;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Command;
@@ -89,6 +90,9 @@ public final class LabWindow implements AutoCloseable {
     private final Part<Keeping> keeping;
     private final Part<Sharing> sharing;
     private final Opener opener;
+    /** Where the keyboard was in the window before. */
+    private Optional<String> focus = Optional.empty();
+
     private Supplier<AboutProgram> facts = () -> AboutProgram.UNKNOWN;
 
     /**
@@ -394,11 +398,22 @@ public final class LabWindow implements AutoCloseable {
                 scene().getHeight());
         next.tells(facts);
         next.motion.bring(motion.chosen());
+        next.focus =
+                Optional.ofNullable(scene().getFocusOwner()).flatMap(owner -> Carried.place(scene().getRoot(), owner));
         next.keeping().goOn(kept, keeping());
+        next.welcome.goOn(welcome);
         ticker.stop();
         models.close();
         tasks.close();
         return next;
+    }
+
+    /** The keyboard goes where it was in the window of another language, or else to where a language is chosen. */
+    public void takeKeyboard() {
+        layOut();
+        focus.flatMap(place -> Carried.at(scene().getRoot(), place))
+                .orElseGet(shell::languages)
+                .requestFocus();
     }
 
     /** Keeps what is on its way to the disk, when the program is told to end; from any thread. */

@@ -160,6 +160,13 @@ final class LessonDock {
         place();
     }
 
+    /** As wide as another one, and folded like it. */
+    void goOn(LessonDock other) {
+        wanted = other.wanted;
+        folded = other.folded;
+        place();
+    }
+
     /** Before a class that cannot see all at once a drawer takes the whole width: half a lesson beside half a stage is neither. */
     void project(boolean wantedProjecting) {
         projecting = wantedProjecting;

@@ -295,6 +295,12 @@ public final class ShellController {
         dock.show(wanted);
     }
 
+    /** The lessons stand as in another frame. */
+    void goOn(ShellController other) {
+        showLessons(other.showsLessons());
+        dock.goOn(other.dock);
+    }
+
     /** Whether lessons stand beside the workspace, or would if there was room. */
     boolean showsLessons() {
         return rail.learn().isSelected();

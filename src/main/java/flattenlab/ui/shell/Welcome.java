@@ -22,6 +22,10 @@ public final class Welcome {
     private final ShellController shell;
     private final Supplier<LearnPanel> lessons;
     private final Supplier<Tour> tour;
+    /** What is offered to begin with, and what is done once a way was chosen; null before. */
+    private Doors doors;
+
+    private Runnable chosen;
 
     Welcome(
             Learner learner,
@@ -87,7 +91,19 @@ public final class Welcome {
         if (guest ? knownGuest : begun) {
             return;
         }
-        Doors doors = new Doors(
+        offer(chosen);
+    }
+
+    /** Offers the ways to begin, if another window still does. */
+    void goOn(Welcome other) {
+        if (other.doors != null && other.doors.getParent() != null) {
+            offer(other.chosen);
+        }
+    }
+
+    private void offer(Runnable then) {
+        chosen = then;
+        doors = new Doors(
                 messages,
                 () -> shell.show(Workspace.DOCTOR),
                 () -> {

@@ -2,28 +2,48 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.classroom.ClassResults;
 import flattenlab.learn.Answer;
 import flattenlab.learn.Grade;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ValueField;
+import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -45,6 +65,7 @@ class OtherLanguageWindowTest extends WindowTest {
             window = window.in(new Messages(Locale.forLanguageTag(code)));
             stage.setScene(window.scene());
             window.ticker().start();
+            window.takeKeyboard();
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -200,5 +221,120 @@ class OtherLanguageWindowTest extends WindowTest {
         assertThat(node(robot, "#classQuiz-Q5", CheckBox.class).isSelected()).isTrue();
         assertThat(node(robot, "#classQuizTries-3", ToggleButton.class).isSelected())
                 .isTrue();
+    }
+
+    /** Controls that hold nothing: what they say or lead to is made anew. */
+    private static final List<Class<?>> HOLD_NOTHING = List.of(
+            Labeled.class, ToolBar.class, ProgressIndicator.class, Separator.class, ScrollBar.class, MenuButton.class);
+
+    private List<Control> controls() {
+        List<Control> found = new ArrayList<>();
+        for (Workspace workspace : Workspace.values()) {
+            collect(window.screens().view(workspace), found);
+        }
+        collect(window.lessons(), found);
+        return found;
+    }
+
+    private static void collect(Node node, List<Control> found) {
+        if (node instanceof Control control) {
+            found.add(control);
+        }
+        if (node instanceof ScrollPane pane && pane.getContent() != null) {
+            collect(pane.getContent(), found);
+        } else if (node instanceof TabPane pane) {
+            pane.getTabs().stream()
+                    .map(Tab::getContent)
+                    .filter(Objects::nonNull)
+                    .forEach(tab -> collect(tab, found));
+        } else if (node instanceof ToolBar bar) {
+            bar.getItems().forEach(item -> collect(item, found));
+        } else if (node instanceof Parent parent && !(node instanceof Control)) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+
+    /** A new kind of control on any screen has to be taught to {@link Carried}, or it is forgotten. */
+    @Test
+    void everyControlOfEveryScreenIsCarried(FxRobot robot) {
+        robot.interact(() -> assertThat(controls())
+                .hasSizeGreaterThan(100)
+                .allMatch(control ->
+                        Carried.knows(control) || HOLD_NOTHING.stream().anyMatch(kind -> kind.isInstance(control))));
+    }
+
+    /** Whatever is typed, ticked and scrolled to on any screen stands there again, in every language. */
+    @Test
+    void everyScreenStandsAsItWasLeft(FxRobot robot) {
+        Random random = new Random(15);
+        robot.interact(() -> {
+            for (Control control : controls()) {
+                if (control instanceof TextInputControl field && field.isEditable() && !(field instanceof ValueField)) {
+                    field.setText("typed " + random.nextInt(1000));
+                } else if (control instanceof ScrollPane pane) {
+                    pane.setVvalue(random.nextDouble());
+                } else if (control instanceof TabPane pane && !pane.getTabs().isEmpty()) {
+                    pane.getSelectionModel()
+                            .select(random.nextInt(pane.getTabs().size()));
+                } else if (control instanceof CheckBox box && random.nextBoolean()) {
+                    box.fire();
+                }
+            }
+        });
+        for (String code : List.of("de", "es", "fr", "en")) {
+            Map<Workspace, Carried> before = states(robot);
+            LearnPanel.State lesson = window.lessons().state();
+            speak(robot, code);
+            assertThat(states(robot)).isEqualTo(before);
+            assertThat(window.lessons().state().searched()).isEqualTo(lesson.searched());
+        }
+    }
+
+    private Map<Workspace, Carried> states(FxRobot robot) {
+        Map<Workspace, Carried> states = new EnumMap<>(Workspace.class);
+        robot.interact(() -> {
+            for (Workspace workspace : Workspace.values()) {
+                states.put(workspace, Carried.of(window.screens().view(workspace)));
+            }
+        });
+        return states;
+    }
+
+    @Test
+    void theResultsOfAClassTheLessonsAndTheKeyboard(FxRobot robot) {
+        ClassResults results = new ClassResults(List.of(), List.of());
+        robot.interact(() -> {
+            window.shell().show(Workspace.PROGRESS);
+            window.screens().progress().show(results);
+            window.shell().showLessons(true);
+            node(robot, "#lessonSearch", TextField.class).setText("flat");
+            node(robot, "#lessonSearch", TextField.class).requestFocus();
+        });
+        speak(robot, "de");
+        assertThat(robot.lookup("#classResults").tryQuery()).isPresent();
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("lessonSearch");
+        fire(robot, "#classBack");
+        assertThat(robot.lookup("#classResults").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void theWaysToBeginAreOfferedUntilOneIsTaken(FxRobot robot) {
+        AtomicInteger begun = new AtomicInteger();
+        robot.interact(() -> window.welcome().offerDoors(false, begun::incrementAndGet));
+        speak(robot, "de");
+        assertThat(robot.lookup("#doors").tryQuery()).isPresent();
+        assertThat(begun.get()).isZero();
+        fire(robot, "#door-error");
+        assertThat(begun.get()).isEqualTo(1);
+        speak(robot, "en");
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+    }
+
+    /** What stands in front of everything is answered first: it cannot be lost by another language. */
+    @Test
+    void whileSomethingStandsInFrontNoLanguageIsChosen(FxRobot robot) {
+        fire(robot, "#share");
+        assertThat(robot.lookup("#shareSheet").tryQuery()).isPresent();
+        assertThat(robot.lookup("#language").query().isDisabled()).isTrue();
     }
 }
