@@ -46,7 +46,8 @@ class IntoSightTest {
             new Scene(scroll, 140, ROOM);
             scroll.applyCss();
             scroll.layout();
-            scroll.setVvalue(scrolled / (content.getHeight() - scroll.getViewportBounds().getHeight()));
+            scroll.setVvalue(
+                    scrolled / (content.getHeight() - scroll.getViewportBounds().getHeight()));
             exercise.setMinHeight(height);
             exercise.setMaxHeight(height);
             IntoSight.bring(exercise);
