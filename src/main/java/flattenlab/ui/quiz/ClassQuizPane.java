@@ -99,16 +99,16 @@ final class ClassQuizPane extends VBox {
         setId("classQuizPane");
         QuestionType only = model.chosenProperty().get();
         Quiz before = begun.flatMap(State::quiz)
-                .or(model::given)
+                .or(() -> model.round().plan().asked())
                 .orElseGet(() -> new Quiz(
                         only == null ? Set.of() : Set.of(only),
                         model.difficultyProperty().get(),
                         OptionalLong.of(model.newSeed() + 1),
                         QuizRound.USUAL));
-        choice = new ClassChoice(messages, model.words(), model.drawnTypes(), lessons, before, this::update);
+        choice = new ClassChoice(messages, model.stock().words(), model.stock().drawn().types(), lessons, before, this::update);
         choice.setId("classQuizChoice");
-        list = new PickList(tools, model.words(), id -> model.written().title(id), this::update);
-        lost = model.roundQuestions().missing(before);
+        list = new PickList(tools, model.stock().words(), id -> model.stock().written().all().title(id), this::update);
+        lost = model.stock().roundQuestions().missing(before);
         all = button("classQuizAll", "classquiz.pick.whole", "quiet", list::pickAll);
         all.getStyleClass().setAll("button", "quiet", "small-button");
         picking = new VBox(12, new FlowPane(8, 6, Captioned.field(messages.text("classquiz.from"), from), all), list);
@@ -178,7 +178,7 @@ final class ClassQuizPane extends VBox {
     private void initializeFrom() {
         from.setId("classQuizFrom");
         from.getItems().add(null);
-        from.getItems().addAll(model.written().places());
+        from.getItems().addAll(model.stock().written().all().places());
         from.setConverter(new StringConverter<>() {
             @Override
             public String toString(Place one) {
@@ -269,7 +269,7 @@ final class ClassQuizPane extends VBox {
         awaited = mine;
         update();
         tasks.run(
-                model.round(quiz, quiz.seed().orElse(ownSeed), from, count),
+                model.stock().round(quiz, quiz.seed().orElse(ownSeed), from, count),
                 made -> {
                     if (awaited == mine) {
                         awaited = null;

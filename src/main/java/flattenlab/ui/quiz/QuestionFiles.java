@@ -7,6 +7,7 @@ import flattenlab.exchange.Reading;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.Posed;
+import flattenlab.learn.QuestionType;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
@@ -137,7 +138,9 @@ public final class QuestionFiles extends MenuButton {
                 messages.text("handout.worksheet.title"),
                 "flattenlab-worksheet",
                 model.newSeed(),
-                () -> taken.round().map(model::worksheet).orElseGet(() -> model.worksheet(taken.count())),
+                () -> taken.round()
+                        .map(model.stock()::worksheet)
+                        .orElseGet(() -> model.stock().worksheet(only(), difficulty(), taken.count())),
                 List.of(taken));
         return pane[0];
     }
@@ -158,15 +161,24 @@ public final class QuestionFiles extends MenuButton {
     private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, Taken taken) {
         return new ExportPreview.Kind(name, extension, () -> {
             Callable<List<Posed>> questions = taken.round()
-                    .map(quiz -> model.round(quiz, seed, 0, quiz.count()))
-                    .orElseGet(() -> model.sample(taken.count(), seed));
+                    .map(quiz -> model.stock().round(quiz, seed, 0, quiz.count()))
+                    .orElseGet(() -> model.stock().sample(only(), difficulty(), taken.count(), seed));
             return () -> kind.write(written(questions.call()), "FlattenLab");
         });
     }
 
+    /** The type that is chosen; empty for each in turn. */
+    private Optional<QuestionType> only() {
+        return Optional.ofNullable(model.chosenProperty().get());
+    }
+
+    private int difficulty() {
+        return model.difficultyProperty().get();
+    }
+
     private List<WrittenQuestion> written(List<Posed> questions) {
         return questions.stream()
-                .map(question -> Generated.of(question, model.words()))
+                .map(question -> Generated.of(question, model.stock().words()))
                 .flatMap(Optional::stream)
                 .toList();
     }

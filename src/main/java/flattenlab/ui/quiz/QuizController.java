@@ -150,17 +150,17 @@ public final class QuizController {
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
         files.bind(model, tools, this::beginOpened, () -> chooseForClass(Optional.empty()), this::round);
-        tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
+        tools.ticker().add(seconds -> model.round().clock().pass(Instant.now(), main.getScene() != null));
         said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
-        model.turnProperty().addListener((property, old, now) -> show(old, now));
-        model.runningProperty().addListener((property, old, now) -> showState());
+        model.answering().turnProperty().addListener((property, old, now) -> show(old, now));
+        model.answering().runningProperty().addListener((property, old, now) -> showState());
         model.preparationProperty().addListener((property, old, now) -> showState());
         files.disableProperty().bind(model.preparationProperty().map(now -> now.holds(Part.QUESTIONS)));
         model.lookingBackProperty().addListener((property, old, now) -> showMain());
         WholeText.wrap(askedWords);
         askedWords.maxWidthProperty().bind(asked.widthProperty().subtract(24));
         Room.ifVisible(asked);
-        model.askedProperty().subscribe(this::showAsked);
+        model.stock().modelProperty().subscribe(this::showAsked);
         ask();
         Carried.by(answerPane, answerPane::begun, begun -> begun.ifPresent(answerPane::show));
         Carried.layout(main, this::laidOver, this::layOver);
@@ -219,7 +219,7 @@ public final class QuizController {
 
     /** The round for a class as it is chosen just now, else as it was given. */
     private Optional<Quiz> round() {
-        return main.getChildren().get(0) instanceof ClassQuizPane open ? open.quiz() : model.given();
+        return main.getChildren().get(0) instanceof ClassQuizPane open ? open.quiz() : model.round().plan().asked();
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
@@ -251,12 +251,12 @@ public final class QuizController {
     }
 
     private void ask() {
-        Turn turn = model.turnProperty().get();
+        Turn turn = model.answering().turnProperty().get();
         Exercise now = turn.exercise();
         showMain();
         title.setText(turn.generated()
-                .map(question -> question.type().title(model.words()))
-                .orElseGet(() -> model.written().title(turn.posed().id())));
+                .map(question -> question.type().title(model.stock().words()))
+                .orElseGet(() -> model.stock().written().all().title(turn.posed().id())));
         prompt.show(now.prompt());
         turn.generated().ifPresentOrElse(answerPictures::ask, answerPictures::askWithout);
         answerPane.ask(now);
@@ -266,7 +266,7 @@ public final class QuizController {
 
     /** What has been said to the question so far. */
     private void showTurn() {
-        Turn turn = model.turnProperty().get();
+        Turn turn = model.answering().turnProperty().get();
         said.show(turn);
         if (turn.over() || turn.grade().isPresent()) {
             turn.generated()
@@ -281,9 +281,9 @@ public final class QuizController {
     }
 
     private void showState() {
-        Turn turn = model.turnProperty().get();
-        String running = model.runningProperty().get();
-        boolean open = model.isOpen();
+        Turn turn = model.answering().turnProperty().get();
+        String running = model.answering().runningProperty().get();
+        boolean open = model.answering().isOpen();
         answerPane.lock(!open);
         check.setDisable(!open);
         check.setText(running.isEmpty() ? messages.text("quiz.check") : messages.text("quiz.training", running));
@@ -298,7 +298,7 @@ public final class QuizController {
         next.setDisable(!running.isEmpty());
         // The one thing to press: first the answer, then the next question.
         next.getStyleClass().setAll("button", turn.over() ? "primary" : "quiet", "tall");
-        next.setText(messages.text(model.roundProperty().get().isOver() ? "quiz.round.look" : "quiz.next"));
+        next.setText(messages.text(model.round().resultsProperty().get().isOver() ? "quiz.round.look" : "quiz.next"));
         shown(runIt, turn.generated().filter(QuizController::isMeasured).isPresent() && !open);
         shown(easy, turn.easeable());
     }
@@ -320,32 +320,32 @@ public final class QuizController {
             said.say(messages.text("quiz.missing"));
             return;
         }
-        model.answer(given.get());
+        model.answering().answer(given.get());
     }
 
     @FXML
     private void hint() {
-        model.hint();
+        model.answering().hint();
     }
 
     @FXML
     private void giveUp() {
-        model.giveUp();
+        model.answering().giveUp();
     }
 
     @FXML
     private void similar() {
-        model.similar();
+        model.answering().similar();
     }
 
     @FXML
     private void easy() {
-        model.ease();
+        model.answering().ease();
     }
 
     @FXML
     private void runIt() {
-        run.accept(model.question().trials());
+        run.accept(model.answering().question().trials());
     }
 
     @FXML

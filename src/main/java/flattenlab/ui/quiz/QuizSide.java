@@ -104,19 +104,19 @@ public final class QuizSide extends VBox {
         VBox.setVgrow(known, Priority.ALWAYS);
         known.getChildren().setAll(heading, scroll);
         getChildren().addAll(reviewBox, type, difficulty, round, score, missing, time, known);
-        model.missingProperty().subscribe(some -> missing.setText(WrittenShelf.missing(some, messages)));
-        model.clock().leftProperty().subscribe(left -> {
+        model.round().missingProperty().subscribe(some -> missing.setText(WrittenShelf.missing(some, messages)));
+        model.round().clock().leftProperty().subscribe(left -> {
             time.setVisible(left.isPresent());
             time.setText(left.map(some -> messages.text("quiz.time.left", minutes(some)))
                     .orElse(""));
         });
         model.lookingBackProperty().addListener((property, old, now) -> show());
-        model.rulesProperty().addListener((property, old, now) -> show());
+        model.round().rulesProperty().addListener((property, old, now) -> show());
         InvalidationListener listener = changed -> show();
         model.learner().progressProperty().addListener(listener);
         model.reviewingProperty().addListener(listener);
-        model.turnProperty().addListener(listener);
-        model.roundProperty().addListener(listener);
+        model.answering().turnProperty().addListener(listener);
+        model.round().resultsProperty().addListener(listener);
         model.difficultyProperty().addListener(listener);
         model.preparationProperty().addListener(listener);
         show();
@@ -140,7 +140,7 @@ public final class QuizSide extends VBox {
         type.setConverter(new StringConverter<>() {
             @Override
             public String toString(QuestionType one) {
-                return one == null ? messages.text("quiz.mixed") : one.title(model.words());
+                return one == null ? messages.text("quiz.mixed") : one.title(model.stock().words());
             }
 
             @Override
@@ -153,11 +153,11 @@ public final class QuizSide extends VBox {
                 .textProperty()
                 .bind(type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
         model.chosenProperty().addListener((property, old, now) -> type.setValue(now));
-        model.askedProperty().subscribe(this::showTypes);
+        model.stock().modelProperty().subscribe(this::showTypes);
     }
 
     private void showTypes() {
-        List<QuestionType> all = new ArrayList<>(model.types());
+        List<QuestionType> all = new ArrayList<>(model.stock().source().types());
         all.add(0, null);
         // Other items are no choice of the learner's.
         type.setOnAction(null);
@@ -174,7 +174,7 @@ public final class QuizSide extends VBox {
     private void show() {
         showReview();
         Toggles.press(difficulty, "difficulty-" + model.difficultyProperty().get());
-        Toggles.press(round, "round-" + model.roundProperty().get().length());
+        Toggles.press(round, "round-" + model.round().resultsProperty().get().length());
         showScore();
         // What is known of an idea moves with each answer, and would tell what is hidden.
         known.setVisible(!hidesScore());
@@ -182,7 +182,7 @@ public final class QuizSide extends VBox {
     }
 
     private boolean hidesScore() {
-        return model.rulesProperty().get().hiddenScore()
+        return model.round().rulesProperty().get().hiddenScore()
                 && !model.lookingBackProperty().get()
                 && !model.reviewingProperty().get();
     }
@@ -207,11 +207,11 @@ public final class QuizSide extends VBox {
     }
 
     private void showScore() {
-        QuizRound now = model.roundProperty().get();
+        QuizRound now = model.round().resultsProperty().get();
         if (now.length() > 0 && !model.reviewingProperty().get()) {
             int place = Math.min(
                     now.length(),
-                    now.results().size() + (model.turnProperty().get().over() ? 0 : 1));
+                    now.results().size() + (model.answering().turnProperty().get().over() ? 0 : 1));
             score.setText(
                     hidesScore()
                             ? messages.text("quiz.round.place.hidden", place, now.length())
@@ -235,7 +235,7 @@ public final class QuizSide extends VBox {
         for (Misconception idea : Misconception.values()) {
             Mastery.Level level =
                     model.learner().progressProperty().get().mastery().level(idea);
-            Label words = WholeText.wrap(new Label(idea.words(model.words())));
+            Label words = WholeText.wrap(new Label(idea.words(model.stock().words())));
             words.getStyleClass().add("small");
             Label state = new Label(messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT)));
             state.getStyleClass()

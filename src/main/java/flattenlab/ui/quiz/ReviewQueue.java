@@ -1,7 +1,7 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Question;
-import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.ReviewCard;
 import java.util.List;
@@ -26,12 +26,11 @@ final class ReviewQueue {
         this.seeds = seeds;
     }
 
-    /** A question, as the type and the seed that make it. */
-    record Next(QuestionType type, long seed) {}
-
     /** The next to be asked; empty when nothing is due any more. */
-    Optional<Next> next(int difficulty) {
-        return due.get().stream().findFirst().map(card -> new Next(card.type(), seed(card, difficulty)));
+    Optional<ExerciseId.Drawn> next(int difficulty) {
+        return due.get().stream()
+                .findFirst()
+                .map(card -> new ExerciseId.Drawn(card.type(), seed(card, difficulty), difficulty));
     }
 
     private long seed(ReviewCard card, int difficulty) {

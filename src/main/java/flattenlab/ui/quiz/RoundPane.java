@@ -18,7 +18,7 @@ final class RoundPane extends VBox {
     RoundPane(QuizViewModel model, Messages messages) {
         super(14);
         setId("roundPane");
-        QuizRound round = model.roundProperty().get();
+        QuizRound round = model.round().resultsProperty().get();
         int answered = round.results().size();
         Label title = new Label(
                 round.timeUp()
@@ -36,7 +36,7 @@ final class RoundPane extends VBox {
             VBox ideas = new VBox(6);
             round.ideas()
                     .forEach((idea, times) ->
-                            ideas.getChildren().add(WholeText.wrap(new Label("\u2022 " + idea.words(model.words())))));
+                            ideas.getChildren().add(WholeText.wrap(new Label("\u2022 " + idea.words(model.stock().words())))));
             content.getChildren().add(ideas);
         }
         ScrollPane scroll = new ScrollPane(content);
@@ -71,7 +71,7 @@ final class RoundPane extends VBox {
                 new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
         mark.getStyleClass().add("round-" + (result.tried() ? how : "wrong"));
         Label words = WholeText.wrap(
-                new Label(result.type().map(type -> type.title(model.words())).orElse("")));
+                new Label(result.type().map(type -> type.title(model.stock().words())).orElse("")));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         Label state = new Label(messages.text("quiz.round." + how));

@@ -157,9 +157,9 @@ class ClassQuizWindowTest extends WindowTest {
             quiz().answer(wrong());
             quiz().answer(wrong());
         });
-        assertThat(quiz().isOpen()).as("a third try is left").isTrue();
+        assertThat(quiz().answering().isOpen()).as("a third try is left").isTrue();
         robot.interact(() -> quiz().answer(wrong()));
-        assertThat(quiz().isOpen()).isFalse();
+        assertThat(quiz().answering().isOpen()).isFalse();
     }
 
     @Test
@@ -284,7 +284,7 @@ class ClassQuizWindowTest extends WindowTest {
             asked.add("pick-" + quiz().question().id().text());
             robot.interact(() -> {
                 quiz().giveUp();
-                quiz().similar();
+                quiz().answering().similar();
                 quiz().giveUp();
                 quiz().next();
             });
@@ -306,12 +306,12 @@ class ClassQuizWindowTest extends WindowTest {
                         new ExerciseId.Drawn(QuestionType.Q1, 4, 1),
                         new ExerciseId.Drawn(QuestionType.Q20, 9, 3)));
         begin(robot, picked);
-        until(() -> quiz().clock().until().isPresent());
+        until(() -> quiz().round().clock().until().isPresent());
         robot.interact(() -> {
             quiz().giveUp();
             quiz().next();
         });
-        Instant until = quiz().clock().until().orElseThrow();
+        Instant until = quiz().round().clock().until().orElseThrow();
         robot.interact(() -> {
             Scene before = window.scene();
             window = window.in(new Messages(Locale.GERMAN));
@@ -319,11 +319,11 @@ class ClassQuizWindowTest extends WindowTest {
             window.ticker().start();
         });
         assertThat(quiz().choice()).contains(picked);
-        assertThat(quiz().rulesProperty().get()).isEqualTo(picked.rules());
-        assertThat(quiz().clock().until()).contains(until);
+        assertThat(quiz().round().rulesProperty().get()).isEqualTo(picked.rules());
+        assertThat(quiz().round().clock().until()).contains(until);
         assertThat(asked(robot, 2)).containsExactly("pick-Q1-4-1", "pick-Q20-9-3");
         assertThat(quiz().lookingBackProperty().get()).isTrue();
-        assertThat(quiz().roundProperty().get().results()).hasSize(3);
+        assertThat(quiz().round().resultsProperty().get().results()).hasSize(3);
     }
 
     @Test
@@ -333,7 +333,7 @@ class ClassQuizWindowTest extends WindowTest {
         fireAll(robot, "classQuizLeave");
         until(() -> robot.lookup("#classQuizPane").tryQuery().isEmpty());
         until(() -> window.scene().getFocusOwner().getScene() != null);
-        assertThat(quiz().given()).as("nothing was begun").isEmpty();
+        assertThat(quiz().round().plan().asked()).as("nothing was begun").isEmpty();
     }
 
     /** What a file may hold at most can be looked at. */
@@ -384,15 +384,15 @@ class ClassQuizWindowTest extends WindowTest {
     @Test
     void whenTheTimeIsUpTheRoundEndsAndKeepsWhatWasAnswered(FxRobot robot) throws TimeoutException {
         begin(robot, hidden(OptionalInt.of(5)));
-        until(() -> quiz().clock().until().isPresent());
+        until(() -> quiz().round().clock().until().isPresent());
         assertThat(text(robot, "timeLeft")).matches("[45]:\\d\\d left");
         robot.interact(() -> {
             quiz().answer(quiz().question().right().orElseThrow().answer());
             quiz().next();
-            quiz().clock().pass(Instant.now().plusSeconds(301), true);
+            quiz().round().clock().pass(Instant.now().plusSeconds(301), true);
         });
         assertThat(quiz().lookingBackProperty().get()).isTrue();
-        assertThat(quiz().roundProperty().get().results()).hasSize(1);
+        assertThat(quiz().round().resultsProperty().get().results()).hasSize(1);
         assertThat(robot.lookup("#roundPane .title").queryAs(Label.class).getText())
                 .isEqualTo("The time is up: 1 of 4 right at the first try; finished: 1");
         assertThat(from(robot, "timeLeft").isVisible()).isFalse();
@@ -403,12 +403,12 @@ class ClassQuizWindowTest extends WindowTest {
     void aTryThatWasTakenCountsWhenTheTimeIsUp(FxRobot robot) throws TimeoutException {
         Quiz two = hidden(OptionalInt.of(5)).withRules(new QuizRules(2, false, OptionalInt.of(5)));
         begin(robot, two);
-        until(() -> quiz().clock().until().isPresent());
+        until(() -> quiz().round().clock().until().isPresent());
         robot.interact(() -> {
             quiz().answer(wrong());
-            quiz().clock().pass(Instant.now().plusSeconds(301), true);
+            quiz().round().clock().pass(Instant.now().plusSeconds(301), true);
         });
-        assertThat(quiz().roundProperty().get().results()).singleElement().satisfies(result -> {
+        assertThat(quiz().round().resultsProperty().get().results()).singleElement().satisfies(result -> {
             assertThat(result.tries()).isEqualTo(1);
             assertThat(result.solved()).isFalse();
         });
@@ -418,10 +418,10 @@ class ClassQuizWindowTest extends WindowTest {
     void aRoundOfOnesOwnHasTheUsualRulesAgain(FxRobot robot) {
         begin(robot, hidden(OptionalInt.of(5)));
         robot.interact(() -> quiz().startRound(10));
-        assertThat(quiz().rulesProperty().get()).isEqualTo(QuizRules.USUAL);
-        assertThat(quiz().clock().leftProperty().get()).isEmpty();
+        assertThat(quiz().round().rulesProperty().get()).isEqualTo(QuizRules.USUAL);
+        assertThat(quiz().round().clock().leftProperty().get()).isEmpty();
         robot.interact(() -> quiz().answer(wrong()));
-        assertThat(quiz().isOpen()).as("a second try is left").isTrue();
+        assertThat(quiz().answering().isOpen()).as("a second try is left").isTrue();
     }
 
     @Test
@@ -500,10 +500,10 @@ class ClassQuizWindowTest extends WindowTest {
         assertPrintedAndWritten(robot, picked.size());
         fire(robot, pane, "classQuizStart");
         assertPrintedAndWritten(robot, picked.size());
-        assertThat(quiz().roundProperty().get().length()).isEqualTo(picked.size());
+        assertThat(quiz().round().resultsProperty().get().length()).isEqualTo(picked.size());
         List<ExerciseId> asked = new ArrayList<>();
         for (int i = 0; i < picked.size(); i++) {
-            asked.add(quiz().turnProperty().get().posed().id());
+            asked.add(quiz().answering().turnProperty().get().posed().id());
             robot.interact(() -> {
                 quiz().giveUp();
                 quiz().next();
@@ -542,11 +542,11 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(side(robot).isVisible()).isFalse();
         robot.interact(() -> quiz().answer(new Answer.Pick(1)));
         robot.interact(() -> quiz().answer(new Answer.Pick(2)));
-        assertThat(quiz().isOpen()).as("a third try is left").isTrue();
+        assertThat(quiz().answering().isOpen()).as("a third try is left").isTrue();
         assertThat(text(robot, "feedback")).startsWith("Not quite.").contains("That is one channel");
         assertThat(text(robot, "worked")).isEmpty();
         robot.interact(() -> quiz().answer(new Answer.Pick(3)));
-        assertThat(quiz().isOpen()).isFalse();
+        assertThat(quiz().answering().isOpen()).isFalse();
         assertThat(text(robot, "worked")).startsWith("right: 8·12·12 = 1152");
         assertThat(from(robot, "similar").isVisible()).isFalse();
         robot.interact(quiz()::next);
@@ -554,9 +554,9 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(text(robot, "feedback")).startsWith("Yes.");
         robot.interact(quiz()::next);
         assertThat(from(robot, "roundPane")).isNotNull();
-        assertThat(quiz().roundProperty().get().rightAtOnce()).isEqualTo(1);
+        assertThat(quiz().round().resultsProperty().get().rightAtOnce()).isEqualTo(1);
         fireAll(robot, "repeatMissed");
-        assertThat(quiz().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
+        assertThat(quiz().answering().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
     }
 
     @Test
@@ -590,8 +590,8 @@ class ClassQuizWindowTest extends WindowTest {
             ((Stage) before.getWindow()).setScene(window.scene());
             window.ticker().start();
         });
-        assertThat(quiz().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
+        assertThat(quiz().answering().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
         robot.interact(() -> quiz().answer(new Answer.Pick(1)));
-        assertThat(quiz().isOpen()).as("it was the second try").isFalse();
+        assertThat(quiz().answering().isOpen()).as("it was the second try").isFalse();
     }
 }

@@ -95,11 +95,11 @@ class QuizWindowTest extends WindowTest {
         for (int i = 0; i < 3; i++) {
             robot.clickOn("#hint");
         }
-        assertThat(window.quiz().turnProperty().get().hints())
+        assertThat(window.quiz().answering().turnProperty().get().hints())
                 .isEqualTo(question().hints());
         assertThat(robot.lookup("#hint").queryAs(Button.class).isDisabled()).isTrue();
         robot.clickOn("#field-0").write("banana").clickOn("#check").clickOn("#check");
-        assertThat(window.quiz().isOpen())
+        assertThat(window.quiz().answering().isOpen())
                 .as("still open after two texts that are no number")
                 .isTrue();
     }
@@ -134,7 +134,7 @@ class QuizWindowTest extends WindowTest {
                             .toList());
         }
         robot.clickOn("#next");
-        assertThat(window.quiz().isOpen()).isTrue();
+        assertThat(window.quiz().answering().isOpen()).isTrue();
     }
 
     @Test
@@ -177,9 +177,9 @@ class QuizWindowTest extends WindowTest {
                 .orElseThrow()
                 .answer();
         robot.interact(() -> window.quiz().answer(wrong));
-        assertThat(window.quiz().isOpen()).isTrue();
+        assertThat(window.quiz().answering().isOpen()).isTrue();
         robot.interact(() -> window.quiz().answer(wrong));
-        assertThat(window.quiz().isOpen()).isFalse();
+        assertThat(window.quiz().answering().isOpen()).isFalse();
         assertThat(text(robot, "#worked")).isEqualTo(question().worked().text());
     }
 
