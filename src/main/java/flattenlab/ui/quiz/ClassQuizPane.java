@@ -105,9 +105,14 @@ final class ClassQuizPane extends VBox {
                         model.difficultyProperty().get(),
                         OptionalLong.of(model.newSeed() + 1),
                         QuizRound.USUAL));
-        choice = new ClassChoice(messages, model.stock().words(), model.stock().drawn().types(), lessons, before, this::update);
+        choice = new ClassChoice(
+                messages, model.stock().words(), model.stock().drawn().types(), lessons, before, this::update);
         choice.setId("classQuizChoice");
-        list = new PickList(tools, model.stock().words(), id -> model.stock().written().all().title(id), this::update);
+        list = new PickList(
+                tools,
+                model.stock().words(),
+                id -> model.stock().written().all().title(id),
+                this::update);
         lost = model.stock().roundQuestions().missing(before);
         all = button("classQuizAll", "classquiz.pick.whole", "quiet", list::pickAll);
         all.getStyleClass().setAll("button", "quiet", "small-button");

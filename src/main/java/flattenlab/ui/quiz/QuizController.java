@@ -219,7 +219,9 @@ public final class QuizController {
 
     /** The round for a class as it is chosen just now, else as it was given. */
     private Optional<Quiz> round() {
-        return main.getChildren().get(0) instanceof ClassQuizPane open ? open.quiz() : model.round().plan().asked();
+        return main.getChildren().get(0) instanceof ClassQuizPane open
+                ? open.quiz()
+                : model.round().plan().asked();
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
@@ -256,7 +258,8 @@ public final class QuizController {
         showMain();
         title.setText(turn.generated()
                 .map(question -> question.type().title(model.stock().words()))
-                .orElseGet(() -> model.stock().written().all().title(turn.posed().id())));
+                .orElseGet(
+                        () -> model.stock().written().all().title(turn.posed().id())));
         prompt.show(now.prompt());
         turn.generated().ifPresentOrElse(answerPictures::ask, answerPictures::askWithout);
         answerPane.ask(now);

@@ -140,7 +140,9 @@ public final class QuizSide extends VBox {
         type.setConverter(new StringConverter<>() {
             @Override
             public String toString(QuestionType one) {
-                return one == null ? messages.text("quiz.mixed") : one.title(model.stock().words());
+                return one == null
+                        ? messages.text("quiz.mixed")
+                        : one.title(model.stock().words());
             }
 
             @Override
@@ -211,7 +213,8 @@ public final class QuizSide extends VBox {
         if (now.length() > 0 && !model.reviewingProperty().get()) {
             int place = Math.min(
                     now.length(),
-                    now.results().size() + (model.answering().turnProperty().get().over() ? 0 : 1));
+                    now.results().size()
+                            + (model.answering().turnProperty().get().over() ? 0 : 1));
             score.setText(
                     hidesScore()
                             ? messages.text("quiz.round.place.hidden", place, now.length())

@@ -289,13 +289,19 @@ public final class QuizViewModel {
 
     /** Which questions are asked; empty while nobody has chosen any. */
     public Optional<Quiz> choice() {
-        Optional<Quiz> given = holds(Part.QUESTIONS) ? round.plan().given() : round.plan().asked();
+        Optional<Quiz> given =
+                holds(Part.QUESTIONS) ? round.plan().given() : round.plan().asked();
         if (given.isPresent()) {
             return given;
         }
         Set<QuestionType> types = chosen.get() == null ? Set.of() : Set.of(chosen.get());
         int count = Math.min(round.resultsProperty().get().length(), Quiz.MOST);
-        Quiz now = new Quiz(types, difficulty.get(), OptionalLong.empty(), count, round.rulesProperty().get());
+        Quiz now = new Quiz(
+                types,
+                difficulty.get(),
+                OptionalLong.empty(),
+                count,
+                round.rulesProperty().get());
         return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
     }
 

@@ -35,8 +35,9 @@ final class RoundPane extends VBox {
             content.getChildren().add(heading);
             VBox ideas = new VBox(6);
             round.ideas()
-                    .forEach((idea, times) ->
-                            ideas.getChildren().add(WholeText.wrap(new Label("\u2022 " + idea.words(model.stock().words())))));
+                    .forEach((idea, times) -> ideas.getChildren()
+                            .add(WholeText.wrap(new Label(
+                                    "\u2022 " + idea.words(model.stock().words())))));
             content.getChildren().add(ideas);
         }
         ScrollPane scroll = new ScrollPane(content);
@@ -70,8 +71,8 @@ final class RoundPane extends VBox {
         FontIcon mark =
                 new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
         mark.getStyleClass().add("round-" + (result.tried() ? how : "wrong"));
-        Label words = WholeText.wrap(
-                new Label(result.type().map(type -> type.title(model.stock().words())).orElse("")));
+        Label words = WholeText.wrap(new Label(
+                result.type().map(type -> type.title(model.stock().words())).orElse("")));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         Label state = new Label(messages.text("quiz.round." + how));

@@ -65,8 +65,9 @@ final class Taken extends VBox {
 
     /** What of the round is left out. */
     private static String note(Quiz quiz, QuizViewModel model, Messages messages) {
-        Set<QuestionType> kinds =
-                quiz.picked().isEmpty() ? Set.copyOf(quiz.drawn().turns(model.stock().drawn().types())) : quiz.kinds();
+        Set<QuestionType> kinds = quiz.picked().isEmpty()
+                ? Set.copyOf(quiz.drawn().turns(model.stock().drawn().types()))
+                : quiz.kinds();
         String missing = WrittenShelf.missing(model.stock().roundQuestions().missing(quiz), messages);
         return kinds.contains(QuestionType.Q12) ? (missing + " " + messages.text("taken.estimates")).strip() : missing;
     }

@@ -68,8 +68,10 @@ class AnsweringTest {
     }
 
     private Answer right() {
-        return Answer.Typed.of(
-                ((AnswerForm.Fields) answering.question().form()).fields().get(0).rightText());
+        return Answer.Typed.of(((AnswerForm.Fields) answering.question().form())
+                .fields()
+                .get(0)
+                .rightText());
     }
 
     private long written() {

@@ -408,10 +408,12 @@ class ClassQuizWindowTest extends WindowTest {
             quiz().answer(wrong());
             quiz().round().clock().pass(Instant.now().plusSeconds(301), true);
         });
-        assertThat(quiz().round().resultsProperty().get().results()).singleElement().satisfies(result -> {
-            assertThat(result.tries()).isEqualTo(1);
-            assertThat(result.solved()).isFalse();
-        });
+        assertThat(quiz().round().resultsProperty().get().results())
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.tries()).isEqualTo(1);
+                    assertThat(result.solved()).isFalse();
+                });
     }
 
     @Test
@@ -556,7 +558,8 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(from(robot, "roundPane")).isNotNull();
         assertThat(quiz().round().resultsProperty().get().rightAtOnce()).isEqualTo(1);
         fireAll(robot, "repeatMissed");
-        assertThat(quiz().answering().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
+        assertThat(quiz().answering().turnProperty().get().posed().id())
+                .isEqualTo(written("counting-cells/which-product"));
     }
 
     @Test
@@ -590,7 +593,8 @@ class ClassQuizWindowTest extends WindowTest {
             ((Stage) before.getWindow()).setScene(window.scene());
             window.ticker().start();
         });
-        assertThat(quiz().answering().turnProperty().get().posed().id()).isEqualTo(written("counting-cells/which-product"));
+        assertThat(quiz().answering().turnProperty().get().posed().id())
+                .isEqualTo(written("counting-cells/which-product"));
         robot.interact(() -> quiz().answer(new Answer.Pick(1)));
         assertThat(quiz().answering().isOpen()).as("it was the second try").isFalse();
     }

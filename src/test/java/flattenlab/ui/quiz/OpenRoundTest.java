@@ -108,8 +108,7 @@ class OpenRoundTest {
     @Test
     void aWrittenQuestionThatComesLaterBeginsARoundThatHadNone() {
         ExerciseId.Named written = new ExerciseId.Named(ExerciseId.Source.WRITTEN, "mine.gift", "A");
-        round.give(new Quiz(
-                Set.of(), 1, OptionalLong.empty(), 0, QuizRules.USUAL, Set.of(), List.of(written)));
+        round.give(new Quiz(Set.of(), 1, OptionalLong.empty(), 0, QuizRules.USUAL, Set.of(), List.of(written)));
         assertThat(round.isGoingOn()).isFalse();
         assertThat(round.look()).as("nothing has come").isFalse();
         assertThat(round.missingProperty().get()).containsExactly(written);
@@ -127,7 +126,11 @@ class OpenRoundTest {
         round.count(result(first, true));
         OpenRound other = new OpenRound(new RoundPlan(QUESTIONS, new Random(9), here::contains), () -> {});
         other.goOn(
-                round.plan(), here::contains, round.rulesProperty().get(), results(), Optional.of(NOON.plusSeconds(60)));
+                round.plan(),
+                here::contains,
+                round.rulesProperty().get(),
+                results(),
+                Optional.of(NOON.plusSeconds(60)));
         assertThat(other.resultsProperty().get()).isEqualTo(results());
         ExerciseId second = other.next(Optional.empty(), QUESTIONS.types(), 1);
         other.count(result(second, false));

@@ -34,7 +34,9 @@ class QuestionStockTest {
         assertThat(one).allMatch(question -> question.type() == QuestionType.Q5 && question.difficulty() == 2);
         int types = stock.source().types().size();
         List<Question> each = generated(stock.sample(Optional.empty(), 1, types + 1, 0));
-        assertThat(each.subList(0, types)).extracting(Question::type).isEqualTo(stock.source().types());
+        assertThat(each.subList(0, types))
+                .extracting(Question::type)
+                .isEqualTo(stock.source().types());
         assertThat(each.get(types).type()).isEqualTo(each.get(0).type());
     }
 
@@ -44,12 +46,12 @@ class QuestionStockTest {
         List<Posed> whole = stock.round(drawn, 7, 0, 6).call();
         assertThat(stock.round(drawn, 7, 2, 3).call())
                 .extracting(Posed::id)
-                .containsExactlyElementsOf(whole.subList(2, 5).stream().map(Posed::id).toList());
+                .containsExactlyElementsOf(
+                        whole.subList(2, 5).stream().map(Posed::id).toList());
         ExerciseId.Drawn there = new ExerciseId.Drawn(QuestionType.Q3, 5, 2);
         ExerciseId.Named gone = new ExerciseId.Named(ExerciseId.Source.WRITTEN, "mine.gift", "A");
         assertThat(stock.isThere(gone)).isFalse();
-        Quiz picked = new Quiz(
-                Set.of(), 1, OptionalLong.empty(), 0, QuizRules.USUAL, Set.of(), List.of(gone, there));
+        Quiz picked = new Quiz(Set.of(), 1, OptionalLong.empty(), 0, QuizRules.USUAL, Set.of(), List.of(gone, there));
         assertThat(stock.round(picked, 0, 0, 2).call()).extracting(Posed::id).containsExactly(there);
     }
 
