@@ -83,6 +83,7 @@ final class ClassroomGallery {
         }
         stills.take("vote-called", this::called);
         Stills.onFx(() -> {
+            press("#voteLeave");
             window.shell().showLessons(false);
             window.shell().show(Workspace.UNROLL);
             window.lab().choose(shown);
