@@ -8,6 +8,7 @@ import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.ui.common.Carried;
+import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -107,7 +109,7 @@ public final class QuizController {
     private VBox pictures;
 
     @FXML
-    private flattenlab.ui.common.Columns quiz;
+    private Columns quiz;
 
     @FXML
     private VBox choices;
@@ -143,6 +145,13 @@ public final class QuizController {
     @FXML
     private void initialize() {
         quiz.project(tools.projected(), true, List.of(main, inPictures), List.of(choices));
+        // Whether there is anything in the picture says nothing about whether a lesson has room beside the quiz.
+        main.minWidthProperty()
+                .bind(Bindings.when(inPictures
+                                .managedProperty()
+                                .or(tools.projected().onProperty()))
+                        .then(main.getMinWidth())
+                        .otherwise(main.getMinWidth() + quiz.getSpacing() + inPictures.getMinWidth()));
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
         answerPane.setId("answer");
