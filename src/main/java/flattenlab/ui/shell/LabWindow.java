@@ -157,7 +157,7 @@ public final class LabWindow implements AutoCloseable {
         this.leaving = new Leaving(
                 learner,
                 messages,
-                new Saver(new Chooser(layer), messages, tasks),
+                later.part("saving elsewhere", () -> new Saver(new Chooser(layer), messages, tasks)),
                 layer,
                 models.doctor()::isOwn,
                 models.train().running()::isBusy);
@@ -252,7 +252,7 @@ public final class LabWindow implements AutoCloseable {
 
     /** What is seen of a network. */
     public NetworkViewModel network() {
-        return models.network();
+        return models.network().get();
     }
 
     /** The training screen's state. */

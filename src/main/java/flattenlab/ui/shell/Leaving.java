@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.journal.Profile;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Unsaved;
 import flattenlab.ui.common.Messages;
@@ -25,7 +26,7 @@ public final class Leaving {
     private final Learner learner;
     private final Messages messages;
     private final ModalLayer layer;
-    private final Saver saver;
+    private final Part<Saver> saver;
     private final BooleanSupplier brought;
     private final BooleanSupplier trains;
     private boolean closing;
@@ -38,7 +39,7 @@ public final class Leaving {
     Leaving(
             Learner learner,
             Messages messages,
-            Saver saver,
+            Part<Saver> saver,
             ModalLayer layer,
             BooleanSupplier brought,
             BooleanSupplier trains) {
@@ -194,11 +195,12 @@ public final class Leaving {
             then.run();
         });
         Button elsewhere = button("unsaved.elsewhere", "saveElsewhere", "primary");
-        elsewhere.setOnAction(event -> saver.ask(
-                messages.text("unsaved.elsewhere"),
-                "journal",
-                "jsonl",
-                file -> saveElsewhere(unsaved, file, end, then, problem)));
+        elsewhere.setOnAction(event -> saver.get()
+                .ask(
+                        messages.text("unsaved.elsewhere"),
+                        "journal",
+                        "jsonl",
+                        file -> saveElsewhere(unsaved, file, end, then, problem)));
         card.buttons(stay, anyway, elsewhere);
         card.show(elsewhere);
     }
@@ -227,11 +229,11 @@ public final class Leaving {
     private void saveElsewhere(Unsaved unsaved, Path file, Runnable end, Runnable then, Label problem) {
         learner.saveElsewhere(unsaved, file).whenComplete((nothing, failure) -> {
             if (failure == null) {
-                saver.saved(file);
+                saver.get().saved(file);
                 end.run();
                 then.run();
             } else {
-                problem.setText(saver.failed(file, failure));
+                problem.setText(saver.get().failed(file, failure));
             }
         });
     }

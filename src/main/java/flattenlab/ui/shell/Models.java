@@ -17,13 +17,14 @@ import java.util.function.Supplier;
  * What stands behind the screens: a model each, and the choice that all of them share.
  *
  * @param lab what is chosen
- * @param quiz made when it is first asked for
+ * @param network made when it is first asked for, or after the first picture
+ * @param quiz the same
  */
 record Models(
         LabState lab,
         UnrollViewModel unroll,
         TrainViewModel train,
-        NetworkViewModel network,
+        Part<NetworkViewModel> network,
         DoctorViewModel doctor,
         Part<QuizViewModel> quiz) {
 
@@ -43,7 +44,11 @@ record Models(
                 lab,
                 new UnrollViewModel(lab, messages),
                 train,
-                new NetworkViewModel(lab, train.subjects(), messages, tools.tasks(), engines.networks()),
+                tools.later()
+                        .part(
+                                "network",
+                                () -> new NetworkViewModel(
+                                        lab, train.subjects(), messages, tools.tasks(), engines.networks())),
                 doctor,
                 tools.later().part("questions", () -> {
                     QuizViewModel quiz = new QuizViewModel(
@@ -56,7 +61,7 @@ record Models(
 
     /** Ends what they compute. */
     void close() {
-        network.close();
+        network.ifMade(NetworkViewModel::close);
         train.close();
     }
 }

@@ -3,6 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.scene.Focus;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.network.Visit;
 import flattenlab.ui.train.TrainViewModel;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** How the learner looked at the film and the network before something was lent; it comes back with what they looked at. */
 final class OwnView {
     private final UnrollViewModel unroll;
-    private final NetworkViewModel network;
+    private final Part<NetworkViewModel> network;
     private final TrainViewModel train;
     private Grain grain;
     private boolean backward;
@@ -33,9 +34,7 @@ final class OwnView {
         if (before == null) {
             grain = unroll.chosenGrainProperty().get();
             backward = unroll.backwardProperty().get();
-            focus = network.focusProperty().get();
-            picture = network.pictures().numberProperty().get();
-            beside = network.comparison().withProperty().get();
+            network.ifMade(this::remember);
             visited = false;
         } else if (now == null) {
             unroll.chosenGrainProperty().set(grain);
@@ -43,10 +42,17 @@ final class OwnView {
             if (visited) {
                 train.subjects()
                         .selected()
-                        .ifPresent(own -> network.visit(Visit.to(
-                                own, focus, picture, Optional.of(beside).filter(name -> !name.isEmpty()))));
+                        .ifPresent(own -> network.get()
+                                .visit(Visit.to(
+                                        own, focus, picture, Optional.of(beside).filter(name -> !name.isEmpty()))));
             }
         }
+    }
+
+    private void remember(NetworkViewModel seen) {
+        focus = seen.focusProperty().get();
+        picture = seen.pictures().numberProperty().get();
+        beside = seen.comparison().withProperty().get();
     }
 
     /** A part of a network is shown to the learner. */

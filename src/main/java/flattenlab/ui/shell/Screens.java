@@ -56,8 +56,8 @@ public final class Screens {
                     models.unroll().showFeatures();
                     guide.unroll();
                 });
-        this.network =
-                screen(Workspace.NETWORK, () -> new NetworkController(models.network(), models.train(), tools, ways));
+        this.network = screen(
+                Workspace.NETWORK, () -> new NetworkController(models.network().get(), models.train(), tools, ways));
         this.train = screen(
                 Workspace.TRAIN,
                 () -> new TrainController(models.train(), tools, engines.networks(), engines.structure()));

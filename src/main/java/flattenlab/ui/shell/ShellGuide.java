@@ -16,6 +16,7 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trials;
 import flattenlab.ui.doctor.DoctorController;
@@ -70,7 +71,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private final LabState lab;
     private final Messages messages;
     private final UnrollViewModel unroll;
-    private final NetworkViewModel network;
+    private final Part<NetworkViewModel> network;
     private final TrainViewModel train;
     private final Supplier<QuizViewModel> quiz;
     private final Deeds deeds;
@@ -260,7 +261,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
             return missing;
         }
         try {
-            network.visit(Visit.of(directive, subject.get()));
+            network.get().visit(Visit.of(directive, subject.get()));
             own.isLedThroughNetwork();
         } catch (BadInputException e) {
             missing = Optional.of(messages.text("learn.missing", messages.failure(e)));

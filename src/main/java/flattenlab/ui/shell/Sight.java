@@ -55,7 +55,7 @@ public final class Sight {
         });
         ring = new FocusRing(scene, content);
         tools.ticker().add(ring::tick);
-        new ScrollKeys(scene, messages);
+        tools.later().part("scrolling by key", () -> new ScrollKeys(scene, messages));
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));
