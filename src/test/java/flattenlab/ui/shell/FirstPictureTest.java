@@ -72,6 +72,8 @@ class FirstPictureTest extends WindowTest {
                         "window keys",
                         "choice keys",
                         "presenter",
+                        "scrolling by key",
+                        "saving elsewhere",
                         "tour",
                         "help",
                         "sizes and themes",
