@@ -265,10 +265,7 @@ public final class QuizController {
         Turn turn = model.answering().turnProperty().get();
         Exercise now = turn.exercise();
         showMain();
-        title.setText(turn.generated()
-                .map(question -> question.type().title(model.stock().words()))
-                .orElseGet(
-                        () -> model.stock().written().all().title(turn.posed().id())));
+        title.setText(model.stock().title(turn.posed().id()));
         prompt.show(now.prompt());
         turn.generated().ifPresentOrElse(answerPictures::ask, answerPictures::askWithout);
         answerPane.ask(now);

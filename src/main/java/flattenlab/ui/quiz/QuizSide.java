@@ -155,7 +155,8 @@ public final class QuizSide extends VBox {
                 .textProperty()
                 .bind(type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
         model.chosenProperty().addListener((property, old, now) -> type.setValue(now));
-        model.stock().modelProperty().subscribe(this::showTypes);
+        // Without what it tells, nobody would be told of what is there already.
+        model.stock().modelProperty().subscribe(now -> showTypes());
     }
 
     private void showTypes() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
@@ -56,6 +57,25 @@ class QuizWindowTest extends WindowTest {
 
     private static String text(FxRobot robot, String label) {
         return robot.lookup(label).queryAs(Label.class).getText();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theListOfKindsHasThemAllAndOneIsChosenByKeyAndByMouse(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        ComboBox<QuestionType> kinds = robot.lookup("#type").queryAs(ComboBox.class);
+        assertThat(kinds.getItems()).startsWith((QuestionType) null).contains(QuestionType.values());
+        robot.interact(kinds::requestFocus);
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(kinds.isShowing()).isTrue();
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.quiz().chosenProperty().get()).isEqualTo(QuestionType.Q1);
+        assertThat(question().type()).isEqualTo(QuestionType.Q1);
+        robot.clickOn(kinds).clickOn(QuestionType.Q3.title(window.quiz().stock().words()));
+        assertThat(window.quiz().chosenProperty().get()).isEqualTo(QuestionType.Q3);
+        assertThat(question().type()).isEqualTo(QuestionType.Q3);
     }
 
     @Test
