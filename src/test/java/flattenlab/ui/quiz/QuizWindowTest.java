@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -76,6 +77,22 @@ class QuizWindowTest extends WindowTest {
         robot.clickOn(kinds).clickOn(QuestionType.Q3.title(window.quiz().stock().words()));
         assertThat(window.quiz().chosenProperty().get()).isEqualTo(QuestionType.Q3);
         assertThat(question().type()).isEqualTo(QuestionType.Q3);
+    }
+
+    @Test
+    void afterTheNextQuestionTheKeyboardIsWhereItIsAnswered(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        Node answer = robot.lookup("#answer").query();
+        for (QuestionType type : QuestionType.values()) {
+            ask(robot, type);
+            robot.interact(() -> window.quiz().giveUp());
+            robot.interact(() -> robot.lookup("#next").queryAs(Button.class).fire());
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(answer.isFocusWithin()).as("%s", type).isTrue();
+            assertThat(robot.lookup("#answer .radio-button").queryAllAs(RadioButton.class))
+                    .as("nothing is chosen by that")
+                    .noneMatch(RadioButton::isSelected);
+        }
     }
 
     @Test
