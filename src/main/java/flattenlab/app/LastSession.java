@@ -8,6 +8,7 @@ import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.learn.LessonStanding;
+import flattenlab.ui.quiz.OpenQuestion;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.Lent;
@@ -103,6 +104,16 @@ final class LastSession {
                         lesson(window),
                         data,
                         () -> bringRuns(window, data));
+        question(window).ifPresent(window.keeping()::bring);
+    }
+
+    private Optional<OpenQuestion> question(LabWindow window) {
+        try {
+            return session.question().map(QuestionJson::read);
+        } catch (BadInputException e) {
+            say(window, "session.question", e);
+            return Optional.empty();
+        }
     }
 
     private Optional<LessonStanding> lesson(LabWindow window) {
@@ -195,6 +206,8 @@ final class LastSession {
     /** Keeps the session of this time, away from the window's thread, and goes on; asks before, if that cannot be. */
     void giveWay(LabWindow window, Stage stage, Runnable then) {
         Kept kept = window.keeping().take();
+        // What a guest has answered is gone with the window.
+        boolean guest = window.learner().profileProperty().get().isEmpty();
         Session now = new Session(
                 language,
                 Optional.of(new Session.Bounds(
@@ -204,10 +217,8 @@ final class LastSession {
                 kept.course(),
                 Optional.of(withOwnTheme(kept.state())),
                 kept.lent().map(LentJson::write),
-                // What a guest has answered is gone with the window.
-                kept.lesson()
-                        .filter(open -> window.learner().profileProperty().get().isPresent())
-                        .map(LessonJson::write),
+                kept.lesson().filter(open -> !guest).map(LessonJson::write),
+                kept.question().filter(open -> !guest).map(QuestionJson::write),
                 kept.recent());
         window.tasks()
                 .run(

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param state of the window
  * @param lent what somebody else had chosen there, as {@link LentJson} has it
  * @param lesson how the one stood that was open, as {@link LessonJson} has it
+ * @param question of the quiz that was open, as {@link QuestionJson} has it
  * @param recent files that were opened, the last first
  */
 record Session(
@@ -45,12 +46,14 @@ record Session(
         Optional<Preset> state,
         Optional<JsonNode> lent,
         Optional<JsonNode> lesson,
+        Optional<JsonNode> question,
         List<Path> recent) {
     /** Nothing is remembered. */
     static final Session NONE = new Session(
             Optional.empty(),
             Optional.empty(),
             "",
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -143,6 +146,7 @@ record Session(
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
                 Optional.ofNullable(root.get("lent")),
                 Optional.ofNullable(root.get("lesson")),
+                Optional.ofNullable(root.get("question")),
                 paths(root.path("recent")));
     }
 
@@ -175,7 +179,7 @@ record Session(
 
     /** The same, in another language. */
     Session in(String code) {
-        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, recent);
+        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, question, recent);
     }
 
     /** Remembers this. */
@@ -196,6 +200,7 @@ record Session(
         state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
         lent.ifPresent(theirs -> root.set("lent", theirs));
         lesson.ifPresent(standing -> root.set("lesson", standing));
+        question.ifPresent(open -> root.set("question", open));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

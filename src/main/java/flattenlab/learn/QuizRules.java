@@ -27,6 +27,16 @@ public record QuizRules(int tries, boolean hiddenScore, OptionalInt minutes) {
         minutes.ifPresent(time -> require("minutes", time, MOST_MINUTES));
     }
 
+    /** Whether the worked answer may be asked for before anything was answered: a hidden score is that of a test. */
+    public boolean offerAnswer() {
+        return !hiddenScore;
+    }
+
+    /** Whether hints are offered: not in a test that leaves one try. */
+    public boolean offerHints() {
+        return !hiddenScore || tries > 1;
+    }
+
     private static void require(String thing, int value, int most) {
         if (value < 1 || value > most) {
             throw new BadInputException(thing, value, Phrase.of("allowed.from_to", 1, most));

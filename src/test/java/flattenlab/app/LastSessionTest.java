@@ -7,6 +7,8 @@ import flattenlab.data.Placement;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
 import flattenlab.setup.Setup;
@@ -32,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +186,26 @@ class LastSessionTest extends WindowTest {
         close(robot);
         assertThat(home.resolve("session-lent.flattenlab-runs.json")).doesNotExist();
         assertThat(Session.read(home).session().lent()).isEmpty();
+    }
+
+    @Test
+    void theQuestionThatWasOpenIsAskedAgainWithWhatWasBegun(FxRobot robot) throws Exception {
+        learn(robot);
+        robot.interact(() -> {
+            window.shell().show(Workspace.QUIZ);
+            window.quiz().choose(QuestionType.Q5);
+        });
+        robot.interact(() -> robot.lookup("#hint").queryButton().fire());
+        robot.interact(() -> robot.lookup("#field-0").queryAs(TextField.class).setText("3*28"));
+        ExerciseId asked = window.quiz().question().id();
+        close(robot);
+        openAgain(robot);
+        assertThat(window.quiz().question().id()).isEqualTo(asked);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText()).isEqualTo("3*28");
+        assertThat(robot.lookup("#hints").queryAs(VBox.class).getChildren()).isNotEmpty();
+        robot.interact(() -> window.quiz().next());
+        assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText()).isEmpty();
     }
 
     private static String lesson(String option) throws Exception {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.learn.Answer;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Misconception;
+import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizSession;
 import flattenlab.lesson.Mode;
 import flattenlab.preset.Preset;
 import flattenlab.scene.Timeline.Grain;
@@ -19,6 +22,7 @@ import flattenlab.training.Experiment;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.exercise.ExerciseState;
 import flattenlab.ui.learn.LessonStanding;
+import flattenlab.ui.quiz.OpenQuestion;
 import flattenlab.ui.shell.Lent;
 import flattenlab.ui.train.LentRuns;
 import java.nio.file.Files;
@@ -79,6 +83,10 @@ class SessionTest {
                                     0,
                                     2,
                                     true))));
+    private static final OpenQuestion QUESTION = new OpenQuestion(
+            new ExerciseId.Drawn(QuestionType.Q5, 11, 2),
+            new QuizSession.Reached(1, 2, 0.5, Optional.of(Misconception.M3), Optional.empty()),
+            Optional.of(Answer.Typed.of("3*28")));
     private static final Session WHOLE = new Session(
             Optional.of("de"),
             Optional.of(new Session.Bounds(10, 20.5, 1300, 800, true)),
@@ -89,6 +97,7 @@ class SessionTest {
                     Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),
             Optional.of(LentJson.write(LENT)),
             Optional.of(LessonJson.write(LESSON)),
+            Optional.of(QuestionJson.write(QUESTION)),
             List.of(Path.of("stick", "model.py").toAbsolutePath()));
 
     @TempDir
@@ -100,6 +109,14 @@ class SessionTest {
             session.write(home);
             assertThat(Session.read(home)).isEqualTo(new Session.Remembered(session, Optional.empty()));
         }
+    }
+
+    @Test
+    void theQuestionOfTheQuizIsReadAsItWasWrittenOrRefused() {
+        assertThat(QuestionJson.read(QuestionJson.write(QUESTION))).isEqualTo(QUESTION);
+        ObjectNode damaged = (ObjectNode) QuestionJson.write(QUESTION);
+        damaged.put("asked", "Q99-1-1");
+        assertThatThrownBy(() -> QuestionJson.read(damaged)).isInstanceOf(BadInputException.class);
     }
 
     @Test

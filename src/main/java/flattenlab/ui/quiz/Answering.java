@@ -47,6 +47,10 @@ final class Answering {
     private int tries = QuizRules.USUAL.tries();
     /** The newest answer, as long as what was said of it stands there. */
     private Optional<Answered> newest = Optional.empty();
+    /** What was begun to it the last time that the program was used. */
+    private Optional<Answer> brought = Optional.empty();
+
+    private Supplier<Optional<Answer>> entered = () -> brought;
 
     /**
      * Nothing is asked yet.
@@ -98,8 +102,13 @@ final class Answering {
     }
 
     private void show(Posed next) {
+        show(next, Optional.empty());
+    }
+
+    private void show(Posed next, Optional<Answer> begun) {
         trial.cancel();
         newest = Optional.empty();
+        brought = begun;
         turn.set(Turn.of(next));
     }
 
@@ -157,6 +166,35 @@ final class Answering {
         session.goOn(reached);
         newest = answered;
         turn.set(turn.get().reached(reached, newest.map(this::judged), easeable));
+    }
+
+    /** @param begun what stands where it is answered */
+    void enteredIn(Supplier<Optional<Answer>> begun) {
+        entered = begun;
+    }
+
+    /** What was begun to it the last time that the program was used, and has to be shown with it. */
+    Optional<Answer> brought() {
+        return brought;
+    }
+
+    /** The question as it stands, if it was drawn and awaits an answer. */
+    Optional<OpenQuestion> openQuestion() {
+        return isOpen() && turn.get().posed().id() instanceof ExerciseId.Drawn drawn
+                ? Optional.of(new OpenQuestion(drawn, session.reached(), entered.get()))
+                : Optional.empty();
+    }
+
+    /** Goes on with a question that was open the last time. */
+    void goOn(OpenQuestion open) {
+        ExerciseId.Drawn asked = open.asked();
+        show(Posed.of(session.ask(asked.type(), asked.seed(), asked.difficulty())), open.begun());
+        QuizSession.Reached was = open.reached();
+        int hints = Math.min(was.hints(), turn.get().exercise().hints().size());
+        goOn(
+                new QuizSession.Reached(was.tries(), hints, was.firstScore(), was.diagnosed(), Optional.empty()),
+                Optional.empty(),
+                false);
     }
 
     /** One more hint, if there is one left. */

@@ -131,6 +131,11 @@ final class OpenRound {
         return !isOver() && results.get().length() > 0;
     }
 
+    /** Whether one that somebody has chosen is going on: nothing else is offered beside its questions. */
+    boolean isForClass() {
+        return plan.isGiven() && isGoingOn();
+    }
+
     /** Something was finished. */
     void count(QuizResult result) {
         if (plan.finished(result.exercise())) {

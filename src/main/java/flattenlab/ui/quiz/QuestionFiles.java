@@ -117,7 +117,8 @@ public final class QuestionFiles extends MenuButton {
         preview[0] = new ExportPreview(
                 tools,
                 messages.text("questions.export.title"),
-                messages.text("questions.export.hint"),
+                messages.text(taken.round().isPresent() ? "questions.export.round" : "questions.export.drawn") + " "
+                        + messages.text("questions.export.hint"),
                 List.of(
                         kind("GIFT", "gift", FileKind.GIFT, seed, taken),
                         kind("Moodle XML", "xml", FileKind.MOODLE, seed, taken),

@@ -73,6 +73,13 @@ final class QuestionStock {
         return model.get().map(Asked::source).orElse(drawn);
     }
 
+    /** What stands above a question, and where it is listed: what its type asks, or what its author calls it. */
+    String title(ExerciseId id) {
+        return id instanceof ExerciseId.Drawn one
+                ? one.type().title(words)
+                : written.all().title(id);
+    }
+
     boolean isThere(ExerciseId.Named id) {
         return written.all().question(id).isPresent();
     }

@@ -3,6 +3,7 @@ package flattenlab.ui.quiz;
 import flattenlab.exchange.Reading;
 import flattenlab.learn.Exercise;
 import flattenlab.learn.Question;
+import flattenlab.learn.QuizRules;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
@@ -153,7 +154,7 @@ public final class QuizController {
                         .then(main.getMinWidth())
                         .otherwise(main.getMinWidth() + quiz.getSpacing() + inPictures.getMinWidth()));
         form.getChildren().setAll(answerPane);
-        form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
+        form.sceneProperty().addListener((property, old, now) -> Platform.runLater(this::arrive));
         answerPane.setId("answer");
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
@@ -164,6 +165,10 @@ public final class QuizController {
         model.answering().turnProperty().addListener((property, old, now) -> show(old, now));
         model.answering().runningProperty().addListener((property, old, now) -> showState());
         model.preparationProperty().addListener((property, old, now) -> showState());
+        // An answer counts in its round once something has been said of it.
+        model.round().resultsProperty().addListener((property, old, now) -> showState());
+        model.round().rulesProperty().addListener((property, old, now) -> showState());
+        model.reviewingProperty().addListener((property, old, now) -> showState());
         files.disableProperty().bind(model.preparationProperty().map(now -> now.holds(Part.QUESTIONS)));
         model.lookingBackProperty().addListener((property, old, now) -> showMain());
         WholeText.wrap(askedWords);
@@ -171,6 +176,7 @@ public final class QuizController {
         Room.ifVisible(asked);
         model.stock().modelProperty().subscribe(this::showAsked);
         ask();
+        model.answering().enteredIn(answerPane::begun);
         Carried.by(answerPane, answerPane::begun, begun -> begun.ifPresent(answerPane::show));
         Carried.layout(main, this::laidOver, this::layOver);
     }
@@ -216,14 +222,14 @@ public final class QuizController {
                 messages,
                 (question, answer, grade, tries) -> model.diary()
                         .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
-                this::showMain);
+                this::leave);
         main.getChildren().setAll(pane);
         return pane;
     }
 
     /** Chooses a round for a class, in the place of the question. */
     private void chooseForClass(Optional<ClassQuizPane.State> begun) {
-        main.getChildren().setAll(new ClassQuizPane(model, tools, begun, lessons.get(), share, this::showMain));
+        main.getChildren().setAll(new ClassQuizPane(model, tools, begun, lessons.get(), share, this::leave));
     }
 
     /** The round for a class as it is chosen just now, else as it was given. */
@@ -253,9 +259,19 @@ public final class QuizController {
         }
     }
 
+    /** Back from what was laid over the question. */
+    private void leave() {
+        showMain();
+        Platform.runLater(answerPane::focusFirst);
+    }
+
     private void show(Turn before, Turn now) {
         if (now.posed() != before.posed()) {
+            boolean here = quiz.isFocusWithin();
             ask();
+            if (here) {
+                Platform.runLater(answerPane::focusFirst);
+            }
         } else {
             showTurn();
         }
@@ -265,15 +281,19 @@ public final class QuizController {
         Turn turn = model.answering().turnProperty().get();
         Exercise now = turn.exercise();
         showMain();
-        title.setText(turn.generated()
-                .map(question -> question.type().title(model.stock().words()))
-                .orElseGet(
-                        () -> model.stock().written().all().title(turn.posed().id())));
+        title.setText(model.stock().title(turn.posed().id()));
         prompt.show(now.prompt());
         turn.generated().ifPresentOrElse(answerPictures::ask, answerPictures::askWithout);
         answerPane.ask(now);
-        Platform.runLater(answerPane::focusField);
+        model.answering().brought().ifPresent(answerPane::show);
         showTurn();
+    }
+
+    /** The keyboard begins at the answer, unless it was led to something else here. */
+    private void arrive() {
+        if (!quiz.isFocusWithin()) {
+            answerPane.focusFirst();
+        }
     }
 
     /** What has been said to the question so far. */
@@ -303,10 +323,12 @@ public final class QuizController {
         giveUp.setDisable(!open);
         similar.setDisable(open);
         shown(check, !turn.over());
-        for (Button button : List.of(hint, giveUp)) {
-            shown(button, !turn.over() && !model.holds(Part.HINTS));
-        }
-        shown(similar, turn.over() && turn.generated().isPresent());
+        boolean forClass = model.asksForClass();
+        boolean helped = !turn.over() && !model.holds(Part.HINTS);
+        QuizRules rules = model.round().rulesProperty().get();
+        shown(hint, helped && (!forClass || rules.offerHints()));
+        shown(giveUp, helped && (!forClass || rules.offerAnswer()));
+        shown(similar, turn.over() && turn.generated().isPresent() && !forClass);
         next.setDisable(!running.isEmpty());
         // The one thing to press: first the answer, then the next question.
         next.getStyleClass().setAll("button", turn.over() ? "primary" : "quiet", "tall");

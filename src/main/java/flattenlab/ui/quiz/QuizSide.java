@@ -6,6 +6,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
+import flattenlab.learn.QuizRules;
 import flattenlab.preset.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -36,6 +37,7 @@ public final class QuizSide extends VBox {
     private final HBox difficulty = Toggles.row("difficulty");
     private final HBox round = Toggles.row("round");
     private final Label score = WholeText.wrap(new Label());
+    private final Label rules = WholeText.wrap(new Label());
     private final Label missing = WholeText.wrap(new Label());
     private final Label time = WholeText.wrap(new Label());
     private final VBox known = new VBox(10);
@@ -58,6 +60,9 @@ public final class QuizSide extends VBox {
         type.setMaxWidth(Double.MAX_VALUE);
         score.setId("score");
         score.getStyleClass().addAll("mute", "small");
+        rules.setId("roundRules");
+        rules.getStyleClass().addAll("mute", "small");
+        Room.ifSaid(rules);
         missing.setId("missingQuestions");
         missing.getStyleClass().addAll("small", "live");
         Room.ifSaid(missing);
@@ -103,7 +108,7 @@ public final class QuizSide extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(known, Priority.ALWAYS);
         known.getChildren().setAll(heading, scroll);
-        getChildren().addAll(reviewBox, type, difficulty, round, score, missing, time, known);
+        getChildren().addAll(reviewBox, type, difficulty, round, score, rules, missing, time, known);
         model.round().missingProperty().subscribe(some -> missing.setText(WrittenShelf.missing(some, messages)));
         model.round().clock().leftProperty().subscribe(left -> {
             time.setVisible(left.isPresent());
@@ -155,7 +160,8 @@ public final class QuizSide extends VBox {
                 .textProperty()
                 .bind(type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
         model.chosenProperty().addListener((property, old, now) -> type.setValue(now));
-        model.stock().modelProperty().subscribe(this::showTypes);
+        // Without what it tells, nobody would be told of what is there already.
+        model.stock().modelProperty().subscribe(now -> showTypes());
     }
 
     private void showTypes() {
@@ -198,8 +204,8 @@ public final class QuizSide extends VBox {
         boolean reviewing = model.reviewingProperty().get();
         int due = model.due().size();
         boolean fixed = model.holds(Part.QUESTIONS);
-        // Whose questions are given is asked nothing else.
-        reviewBox.setVisible(!fixed && (due > 0 || reviewing));
+        // Whose questions are given is asked nothing else, nor is a class before the end of its round.
+        reviewBox.setVisible(!fixed && (due > 0 && !model.asksForClass() || reviewing));
         reviewBox.setManaged(reviewBox.isVisible());
         dueWords.setText(messages.text("quiz.due", due));
         review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
@@ -222,6 +228,17 @@ public final class QuizSide extends VBox {
         } else {
             showShare();
         }
+        rules.setText(model.asksForClass() ? words(model.round().rulesProperty().get()) : "");
+    }
+
+    private String words(QuizRules now) {
+        List<String> all = new ArrayList<>();
+        all.add(messages.text("quiz.rules.tries", now.tries()));
+        now.minutes().ifPresent(minutes -> all.add(messages.text("quiz.rules.minutes", minutes)));
+        if (now.hiddenScore()) {
+            all.add(messages.text("quiz.rules.hidden"));
+        }
+        return String.join(" \u00b7 ", all);
     }
 
     /** The same share as on the progress screen. */

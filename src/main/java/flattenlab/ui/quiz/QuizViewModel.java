@@ -193,6 +193,11 @@ public final class QuizViewModel {
         return preparation.get().holds(part);
     }
 
+    /** Whether what is asked just now is a question of a round that somebody has chosen. */
+    boolean asksForClass() {
+        return round.isForClass() && !reviewing.get();
+    }
+
     private void forgetGiven() {
         round.leave(holds(Part.QUESTIONS));
     }
@@ -368,6 +373,24 @@ public final class QuizViewModel {
         show(standing.asked());
         answering.goOn(standing.reached(), standing.newest(), standing.easeable());
         lookingBack.set(standing.round().timeUp());
+    }
+
+    /** The question that is open; empty in a round with an end, which begins anew the next time, and about a model. */
+    public Optional<OpenQuestion> openQuestion() {
+        return answering.openQuestion().filter(open -> isFree());
+    }
+
+    /** Asks what was open the last time. */
+    public void goOn(OpenQuestion open) {
+        if (isFree()) {
+            difficulty.set(open.asked().difficulty());
+            answering.goOn(open);
+        }
+    }
+
+    private boolean isFree() {
+        return round.resultsProperty().get().length() == 0
+                && stock.modelProperty().get().isEmpty();
     }
 
     /** Begins a round with what was missed in the one before, with other numbers. */

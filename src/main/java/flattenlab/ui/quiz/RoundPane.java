@@ -71,8 +71,7 @@ final class RoundPane extends VBox {
         FontIcon mark =
                 new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
         mark.getStyleClass().add("round-" + (result.tried() ? how : "wrong"));
-        Label words = WholeText.wrap(new Label(
-                result.type().map(type -> type.title(model.stock().words())).orElse("")));
+        Label words = WholeText.wrap(new Label(model.stock().title(result.exercise())));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         Label state = new Label(messages.text("quiz.round." + how));

@@ -87,6 +87,11 @@ public final class RoundPlan {
         return given.filter(quiz -> inEffect);
     }
 
+    /** Whether a round that has an end and was given is asked, and not what was missed in it. */
+    boolean isGiven() {
+        return !repeating && asked().filter(quiz -> quiz.count() > 0).isPresent();
+    }
+
     /** Asks what is given, from its first question on. */
     void give(Quiz quiz) {
         startInTurn();
@@ -212,7 +217,7 @@ public final class RoundPlan {
 
     /** Something was finished. Returns whether it counts in the round: in one that is given, its own questions do. */
     boolean finished(ExerciseId exercise) {
-        if (repeating || asked().filter(quiz -> quiz.count() > 0).isEmpty()) {
+        if (!isGiven()) {
             return true;
         }
         boolean own = open.filter(exercise::equals).isPresent();

@@ -15,6 +15,8 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.learn.LessonStanding;
+import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,17 @@ public final class Keeping {
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), recent.files());
+        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), question(), recent.files());
+    }
+
+    /** What nobody has seen or touched is no reason to make a quiz at the next start. */
+    private Optional<OpenQuestion> question() {
+        return models.quiz().isMade()
+                ? models.quiz()
+                        .get()
+                        .openQuestion()
+                        .filter(open -> open.isTouched() || shell.workspace() == Workspace.QUIZ)
+                : Optional.empty();
     }
 
     private Optional<LessonStanding> lesson() {
@@ -174,6 +186,11 @@ public final class Keeping {
         if (!runs.isEmpty() && isFree()) {
             models.train().bringBack(runs);
         }
+    }
+
+    /** Asks again what was open in the quiz. */
+    public void bring(OpenQuestion question) {
+        models.quiz().get().goOn(question);
     }
 
     /** Lends again what was lent, unless somebody has lent something or trains by now. */

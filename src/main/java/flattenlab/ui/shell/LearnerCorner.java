@@ -41,6 +41,7 @@ final class LearnerCorner {
         learner.progressProperty().addListener((property, old, now) -> showDue());
         showWho(learner.profileProperty().get());
         showSaved();
+        showDue();
     }
 
     private void showWho(Optional<Profile> profile) {

@@ -381,6 +381,68 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(side(robot).isVisible()).isTrue();
     }
 
+    private boolean offers(FxRobot robot, String id) {
+        return from(robot, id).isVisible();
+    }
+
+    private void offerReview(FxRobot robot) {
+        robot.interact(() -> {
+            quiz().choose(QuestionType.Q8);
+            quiz().giveUp();
+        });
+    }
+
+    @Test
+    void inATestOfAClassNothingIsOfferedThatUnderminesIt(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        offerReview(robot);
+        assertThat(offers(robot, "reviewBox")).isTrue();
+        assertThat(offers(robot, "similar")).isTrue();
+        assertThat(text(robot, "roundRules")).isEmpty();
+        begin(robot, hidden(OptionalInt.of(5)));
+        assertThat(text(robot, "roundRules"))
+                .isEqualTo("1 try for each question \u00b7 5 minutes in all \u00b7 score at the end");
+        for (int i = 0; i < 4; i++) {
+            for (String offer : List.of("hint", "giveUp", "similar", "reviewBox")) {
+                assertThat(offers(robot, offer)).as("%s at %s", offer, i).isFalse();
+            }
+            robot.interact(() -> quiz().answer(wrong()));
+            assertThat(offers(robot, "similar")).as("similar after %s", i).isEqualTo(i == 3);
+            robot.interact(quiz()::next);
+        }
+        assertThat(quiz().lookingBackProperty().get()).isTrue();
+        assertThat(offers(robot, "reviewBox")).isTrue();
+        assertThat(text(robot, "roundRules")).isEmpty();
+        fireAll(robot, "repeatMissed");
+        assertThat(offers(robot, "giveUp")).as("what was missed is practice").isTrue();
+        assertThat(offers(robot, "hint")).isTrue();
+    }
+
+    @Test
+    void aRoundOfAClassThatIsNoTestOffersHelpAndTheAnswer(FxRobot robot) {
+        begin(robot, hidden(OptionalInt.empty()).withRules(QuizRules.USUAL));
+        assertThat(text(robot, "roundRules")).isEqualTo("2 tries for each question");
+        assertThat(offers(robot, "hint")).isTrue();
+        assertThat(offers(robot, "giveUp")).isTrue();
+        begin(robot, hidden(OptionalInt.empty()).withRules(new QuizRules(2, true, OptionalInt.empty())));
+        assertThat(offers(robot, "hint")).as("who has another try may have help").isTrue();
+        assertThat(offers(robot, "giveUp")).isFalse();
+    }
+
+    @Test
+    void aLookBackCallsWhatSomebodyWroteAsItWasCalled(FxRobot robot) {
+        begin(robot, exactly(1, written("counting-cells/which-product"), new ExerciseId.Drawn(QuestionType.Q5, 11, 2)));
+        robot.interact(() -> {
+            quiz().answer(new Answer.Pick(0));
+            quiz().next();
+            quiz().giveUp();
+            quiz().next();
+        });
+        assertThat(robot.lookup("#roundPane .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("Which product", QuestionType.Q5.title(quiz().stock().words()));
+    }
+
     @Test
     void whenTheTimeIsUpTheRoundEndsAndKeepsWhatWasAnswered(FxRobot robot) throws TimeoutException {
         begin(robot, hidden(OptionalInt.of(5)));

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
@@ -56,6 +58,41 @@ class QuizWindowTest extends WindowTest {
 
     private static String text(FxRobot robot, String label) {
         return robot.lookup(label).queryAs(Label.class).getText();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theListOfKindsHasThemAllAndOneIsChosenByKeyAndByMouse(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        ComboBox<QuestionType> kinds = robot.lookup("#type").queryAs(ComboBox.class);
+        assertThat(kinds.getItems()).startsWith((QuestionType) null).contains(QuestionType.values());
+        robot.interact(kinds::requestFocus);
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(kinds.isShowing()).isTrue();
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.quiz().chosenProperty().get()).isEqualTo(QuestionType.Q1);
+        assertThat(question().type()).isEqualTo(QuestionType.Q1);
+        robot.clickOn(kinds).clickOn(QuestionType.Q3.title(window.quiz().stock().words()));
+        assertThat(window.quiz().chosenProperty().get()).isEqualTo(QuestionType.Q3);
+        assertThat(question().type()).isEqualTo(QuestionType.Q3);
+    }
+
+    @Test
+    void afterTheNextQuestionTheKeyboardIsWhereItIsAnswered(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        Node answer = robot.lookup("#answer").query();
+        for (QuestionType type : QuestionType.values()) {
+            ask(robot, type);
+            robot.interact(() -> window.quiz().giveUp());
+            robot.interact(() -> robot.lookup("#next").queryAs(Button.class).fire());
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(answer.isFocusWithin()).as("%s", type).isTrue();
+            assertThat(robot.lookup("#answer .radio-button").queryAllAs(RadioButton.class))
+                    .as("nothing is chosen by that")
+                    .noneMatch(RadioButton::isSelected);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -129,6 +130,17 @@ class FindWindowTest extends WindowTest {
         press(robot, KeyCode.ENTER, false);
         until(() -> window.shell().workspace() == Workspace.QUIZ);
         assertThat(robot.lookup("#handoutPage").tryQuery()).isPresent();
+    }
+
+    @Test
+    void theKindsOfQuestionsAreFoundAndStayOpen(FxRobot robot) throws TimeoutException {
+        assertThat(found(robot, window.messages().text("quiz.mixed")))
+                .extracting(Found::id)
+                .first()
+                .isEqualTo("type");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> robot.lookup("#type").queryAs(ComboBox.class).isShowing());
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
     }
 
     @Test

@@ -169,6 +169,18 @@ class OtherLanguageWindowTest extends WindowTest {
     }
 
     @Test
+    void howManyQuestionsAreDue(FxRobot robot) {
+        robot.interact(() -> {
+            window.quiz().choose(QuestionType.Q5);
+            window.quiz().giveUp();
+        });
+        assertThat(node(robot, "#railQuiz", ToggleButton.class).getText()).isEqualTo("Quiz \u00b7 1");
+        speak(robot, "de");
+        assertThat(node(robot, "#railQuiz", ToggleButton.class).getText())
+                .isEqualTo(window.messages().text("rail.quiz") + " \u00b7 1");
+    }
+
+    @Test
     void theQuestionsOfAFile(FxRobot robot, @TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("mine.gift"), "::A::What? {=one ~two}\n\n::B::How many? {#5}\n\n::C::Why? {}\n");

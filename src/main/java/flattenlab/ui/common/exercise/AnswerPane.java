@@ -6,6 +6,7 @@ import flattenlab.learn.Exercise;
 import flattenlab.ui.common.Messages;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
 
 /** What an exercise is answered with: options, fields, cards, pairs, reasons, an estimate, a slot or a text. */
@@ -100,12 +101,19 @@ public final class AnswerPane extends VBox {
         input.ifPresent(shown -> shown.reveal(known));
     }
 
-    /** The first field gets the focus, so that the answer can be typed at once. */
-    public void focusField() {
-        Node field = lookup(".text-field");
-        if (field != null) {
-            field.requestFocus();
-        }
+    /** What is filled in or chosen first gets the focus, so that the answer can be given at once. */
+    public void focusFirst() {
+        first(this).ifPresent(Node::requestFocus);
+    }
+
+    private static Optional<Node> first(Parent around) {
+        return around.getChildrenUnmodifiable().stream()
+                .filter(node -> node.isVisible() && !node.isDisabled())
+                .flatMap(node -> (node.isFocusTraversable()
+                                ? Optional.of(node)
+                                : node instanceof Parent deeper ? first(deeper) : Optional.<Node>empty())
+                        .stream())
+                .findFirst();
     }
 
     /** Locks or unlocks it. */
