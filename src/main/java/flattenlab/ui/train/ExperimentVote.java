@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.learn.Answer;
 import flattenlab.learn.QuizWords;
 import flattenlab.training.Experiment;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Room;
@@ -35,6 +36,9 @@ final class ExperimentVote extends VBox {
     /** @param features that are kept, where the question says how many */
     private record Asked(Experiment experiment, int features) {}
 
+    /** @param said what the class predicts of the experiment on the screen; null if it is the learner who does */
+    private record Standing(Map<Asked, Tally> kept, Expectation said) {}
+
     /** @param answers to the question of the experiment on the screen, in words */
     ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers) {
         super(6);
@@ -51,6 +55,19 @@ final class ExperimentVote extends VBox {
         Room.ifVisible(ask);
         Room.ifVisible(bars);
         getChildren().addAll(ask, bars);
+    }
+
+    /**
+     * Has the window in another language go on with what was said in this one.
+     *
+     * @param shown called when it does
+     */
+    void carry(Runnable shown) {
+        Carried.<Standing>by(this, () -> new Standing(kept, hasTheWord() ? said : null), standing -> {
+            kept.putAll(standing.kept);
+            said = standing.said;
+            shown.run();
+        });
     }
 
     private Experiment experiment() {

@@ -71,6 +71,7 @@ public final class QuestionPane extends VBox {
         messages = tools.messages();
         sweep.bind(model, tools, networks);
         vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice));
+        vote.carry(this::showResult);
         content.getChildren().add(content.getChildren().indexOf(why), vote);
         // An experiment comes with its runs: until they are there, its question cannot be put to those on the screen.
         model.list().onChange(this::show);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.setup.Setup;
 import flattenlab.training.Experiment;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController;
 import flattenlab.ui.train.Running.Phase;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -97,6 +100,30 @@ class ExperimentVoteWindowTest extends WindowTest {
                         "stops with an error",
                         "1 hand, 33 % \u00b7 that is how it is");
         assertThat(robot.lookup("#askClass").query().isVisible()).isFalse();
+        speak(robot, "de");
+        assertThat(texts(robot, "#questionResult"))
+                .containsExactly(
+                        "Vorhersage der Klasse: so gut wie der richtige Lauf. Es ist: bricht mit einem Fehler ab.");
+        assertThat(texts(robot, "#question .vote-bars .label")).contains("Das hat die Klasse gesagt: 3 Hände");
+    }
+
+    @Test
+    void theHandsAreThereInAnotherLanguage(FxRobot robot) {
+        ask(robot, Experiment.SPLIT);
+        robot.type(KeyCode.DIGIT2, KeyCode.DIGIT2, KeyCode.DIGIT4, KeyCode.ESCAPE);
+        speak(robot, "de");
+        askAgain(robot);
+        assertThat(hands(robot)).containsExactly("0", "2", "0", "1");
+    }
+
+    private void speak(FxRobot robot, String code) {
+        robot.interact(() -> {
+            LabWindow next = window.in(new Messages(Locale.forLanguageTag(code)));
+            ((Stage) window.scene().getWindow()).setScene(next.scene());
+            next.ticker().start();
+            window = next;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static Setup few(Setup setup) {
