@@ -54,6 +54,7 @@ final class ExperimentVote extends VBox {
                 ModalLayer.around(this).ifPresent(layer -> VoteCard.open(ballot(), messages, layer, this::run)));
         Room.ifVisible(ask);
         Room.ifVisible(bars);
+        bars.setVisible(false);
         getChildren().addAll(ask, bars);
     }
 
@@ -106,6 +107,20 @@ final class ExperimentVote extends VBox {
     /** Whether what is expected is what a class has said. */
     boolean hasTheWord() {
         return said != null && said.equals(model.inquiry().expectationProperty().get());
+    }
+
+    /** Whether the hands stand beside what has happened. */
+    boolean showsHands() {
+        return bars.isVisible();
+    }
+
+    /** Calls back when they begin to. */
+    void onHandsShown(Runnable shown) {
+        bars.visibleProperty().addListener((property, old, now) -> {
+            if (now) {
+                shown.run();
+            }
+        });
     }
 
     /**

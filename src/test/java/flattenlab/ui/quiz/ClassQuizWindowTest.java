@@ -549,7 +549,7 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(text(robot, "worked")).isEmpty();
         robot.interact(() -> quiz().answer(new Answer.Pick(3)));
         assertThat(quiz().answering().isOpen()).isFalse();
-        assertThat(text(robot, "worked")).startsWith("right: 8·12·12 = 1152");
+        assertThat(text(robot, "worked")).startsWith("right: 8·12·12 = 1152\n");
         assertThat(from(robot, "similar").isVisible()).isFalse();
         robot.interact(quiz()::next);
         robot.interact(() -> quiz().answer(new Answer.Pick(0)));

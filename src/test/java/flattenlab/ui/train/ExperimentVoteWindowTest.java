@@ -11,7 +11,11 @@ import flattenlab.ui.shell.ShellController;
 import flattenlab.ui.train.Running.Phase;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -100,6 +104,13 @@ class ExperimentVoteWindowTest extends WindowTest {
                         "stops with an error",
                         "1 hand, 33 % \u00b7 that is how it is");
         assertThat(robot.lookup("#askClass").query().isVisible()).isFalse();
+        assertThat(inSight(robot)).as("all that was said is in sight").isTrue();
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.lessons().open("counting-cells");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(inSight(robot)).as("beside a lesson too").isTrue();
         speak(robot, "de");
         assertThat(texts(robot, "#questionResult"))
                 .containsExactly(
@@ -124,6 +135,16 @@ class ExperimentVoteWindowTest extends WindowTest {
             window = next;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Whether the outcome and every bar can be read without scrolling. */
+    private static boolean inSight(FxRobot robot) {
+        ScrollPane scroll = robot.lookup("#question .scroll-pane").queryAs(ScrollPane.class);
+        Bounds seen = scroll.localToScene(scroll.getLayoutBounds());
+        return Stream.of("#questionResult", "#question .vote-bars")
+                .<Node>map(part -> robot.lookup(part).query())
+                .map(part -> part.localToScene(part.getLayoutBounds()))
+                .allMatch(at -> at.getMinY() >= seen.getMinY() - 1 && at.getMaxY() <= seen.getMaxY() + 1);
     }
 
     private static Setup few(Setup setup) {
