@@ -536,6 +536,13 @@ class ClassQuizWindowTest extends WindowTest {
     }
 
     @Test
+    void aCalculationDoesNotRunOnFromTheNumberThatIsRight(FxRobot robot) {
+        begin(robot, exactly(1, written("batch-axis/view-1-784-is-applied-to-a")));
+        robot.interact(() -> quiz().answer(Answer.Typed.of("32")));
+        assertThat(text(robot, "worked")).startsWith("right: 96\n32\u00b73\u00b728\u00b728 = 75264 values");
+    }
+
+    @Test
     void theRulesHoldForWhatSomebodyWrote(FxRobot robot) {
         begin(robot, exactly(3, written("counting-cells/which-product"), written("counting-cells/one-step-down")));
         assertThat(text(robot, "title")).isEqualTo("Which product");
@@ -549,7 +556,7 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(text(robot, "worked")).isEmpty();
         robot.interact(() -> quiz().answer(new Answer.Pick(3)));
         assertThat(quiz().answering().isOpen()).isFalse();
-        assertThat(text(robot, "worked")).startsWith("right: 8·12·12 = 1152\n");
+        assertThat(text(robot, "worked")).startsWith("right: 8·12·12 = 1152");
         assertThat(from(robot, "similar").isVisible()).isFalse();
         robot.interact(quiz()::next);
         robot.interact(() -> quiz().answer(new Answer.Pick(0)));
