@@ -122,7 +122,7 @@ final class QuestionText {
 
     /** What is labelled by the question itself needs no label. */
     private static String label(Field field) {
-        return field.kind() == Field.Kind.FREE ? "" : field.label();
+        return field.kind().isAskedByQuestion() ? "" : field.label();
     }
 
     private static List<String> choices(AnswerForm form) {

@@ -46,8 +46,9 @@ final class Asking {
         } else if (answers instanceof Answers.Description) {
             return new AnswerForm.Reading();
         }
+        Field.Kind kind = answers instanceof Answers.Numeric ? Field.Kind.NUMBER : Field.Kind.FREE;
         return new AnswerForm.Fields(
-                List.of(Field.free(question.prompt().asked().words())));
+                List.of(Field.free(question.prompt().asked().words(), kind)));
     }
 
     /** An answer that is right; empty where none is, or only a person can tell. */

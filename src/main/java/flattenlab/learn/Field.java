@@ -3,6 +3,7 @@ package flattenlab.learn;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,8 +23,17 @@ public record Field(String label, Kind kind, List<Long> right, Optional<Follow> 
         INTEGER,
         /** A whole number, or the word that there is none. */
         INTEGER_OR_IMPOSSIBLE,
-        /** Words or any number, which whoever wrote the question judges. */
-        FREE
+        /** Any number, which whoever wrote the question judges. */
+        NUMBER,
+        /** A column, or a row and a column, which whoever wrote the question judges. */
+        SLOT,
+        /** Words, which whoever wrote the question judges. */
+        FREE;
+
+        /** Whether the question itself says what is asked for, so that the field needs no label. */
+        public boolean isAskedByQuestion() {
+            return this == NUMBER || this == SLOT || this == FREE;
+        }
     }
 
     public Field {
@@ -40,14 +50,34 @@ public record Field(String label, Kind kind, List<Long> right, Optional<Follow> 
         return new Field(label, Kind.INTEGER, List.of(right), Optional.empty());
     }
 
-    /** A field for words or a number, judged by whoever wrote the question. */
+    /** A field for words, judged by whoever wrote the question. */
     public static Field free(String label) {
-        return new Field(label, Kind.FREE, List.of(), Optional.empty());
+        return free(label, Kind.FREE);
+    }
+
+    /** A field that whoever wrote the question judges. */
+    public static Field free(String label, Kind kind) {
+        return new Field(label, kind, List.of(), Optional.empty());
     }
 
     /** The same field, where an answer is also judged by the answers before it. */
     public Field following(Follow rule) {
         return new Field(label, kind, right, Optional.of(rule));
+    }
+
+    /**
+     * What was typed into it, as it is judged in every language: numbers have no thousands signs, and their decimal sign is
+     * a point.
+     *
+     * @param language of whoever typed it
+     */
+    public String typed(String text, Locale language) {
+        return switch (kind) {
+            case FREE -> text;
+            case NUMBER -> new WrittenNumbers(language).number(text);
+            case SHAPE, SLOT -> new WrittenNumbers(language).list(text);
+            case INTEGER, INTEGER_OR_IMPOSSIBLE -> new WrittenNumbers(language).whole(text);
+        };
     }
 
     /** The right answer as one would write it; empty if there is none, or the field does not know it. */

@@ -51,7 +51,7 @@ final class TypedGrading {
                 AnswerReader.saysImpossible(text)
                         ? Optional.of(List.of())
                         : AnswerReader.integer(text).map(List::of);
-            case FREE -> throw Grading.otherForm(question.form(), answer);
+            case NUMBER, SLOT, FREE -> throw Grading.otherForm(question.form(), answer);
         };
     }
 

@@ -89,7 +89,12 @@ public final class Forecast implements Exercise {
     }
 
     private AnswerForm typed() {
-        return new AnswerForm.Fields(List.of(Field.free(question.ask())));
+        return new AnswerForm.Fields(List.of(field()));
+    }
+
+    private Field field() {
+        boolean number = question.kind() == ForecastQuestion.Kind.NUMBER;
+        return Field.free(question.ask(), number ? Field.Kind.NUMBER : Field.Kind.SLOT);
     }
 
     private AnswerForm choices() {
@@ -140,6 +145,16 @@ public final class Forecast implements Exercise {
                         .findFirst()
                         .orElseThrow(() -> Grading.otherForm(form, Answer.Typed.of(said)));
         };
+    }
+
+    /**
+     * What somebody says who writes numbers as in a language.
+     *
+     * @throws BadInputException as {@link #read(String)} does
+     */
+    public Answer read(String said, Locale language) {
+        boolean numbers = question.kind() == ForecastQuestion.Kind.NUMBER || question.kind() == ForecastQuestion.Kind.SLOT;
+        return read(numbers ? field().typed(said, language) : said);
     }
 
     /**

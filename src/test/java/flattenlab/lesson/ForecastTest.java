@@ -300,4 +300,18 @@ class ForecastTest {
         assertThat(faults).hasSize(1);
         return faults.get(0);
     }
+
+    @Test
+    void whatAClassCallsOutIsReadInItsLanguage() {
+        Forecast number = new Forecast(read("kind: number\nask: How many?\nanswer: 23530\nwhy: because"));
+        for (String said : List.of("de 23.530", "es 23.530", "fr 23\u202f530", "fr 23 530", "en 23,530", "en 23530")) {
+            Answer answer = number.read(said.substring(3), Locale.forLanguageTag(said.substring(0, 2)));
+            assertThat(answer).as(said).isEqualTo(Answer.Typed.of("23530"));
+            assertThat(number.judge(answer).orElseThrow().right()).isTrue();
+        }
+        assertThat(number.read("23.530", Locale.ENGLISH)).isEqualTo(Answer.Typed.of("23.53"));
+        assertThat(number.read("0.25", Locale.GERMAN)).isEqualTo(Answer.Typed.of("0.25"));
+        Forecast slot = new Forecast(read("kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\nwhy: because"));
+        assertThat(slot.read("1, 7", Locale.ENGLISH)).isEqualTo(new Answer.Slot(1, 7));
+    }
 }

@@ -26,6 +26,14 @@ public final class IntoSight {
     public static void bring(Node node) {
         ScrollPane scroll = around(node);
         if (scroll != null && isSeen(scroll, node)) {
+            show(node);
+        }
+    }
+
+    /** Brings all of a node into sight, wherever has been scrolled to: everybody waits for what it has to say. */
+    public static void show(Node node) {
+        ScrollPane scroll = around(node);
+        if (scroll != null) {
             Platform.runLater(() -> {
                 if (around(node) == scroll) {
                     // What is new has a size only with its style.

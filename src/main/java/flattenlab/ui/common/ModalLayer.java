@@ -223,8 +223,10 @@ public final class ModalLayer extends StackPane {
             getChildren().add(front);
         }
         Node wanted = any ? cards.getFirst().first : focusedBefore;
-        // Only what has been laid out takes the focus.
+        // Only what has been laid out takes the focus; what is in a scroll pane is in the window only then.
         Platform.runLater(() -> {
+            front.applyCss();
+            front.layout();
             if (wanted != null && wanted.getScene() != null) {
                 wanted.requestFocus();
             }

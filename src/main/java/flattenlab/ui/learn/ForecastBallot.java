@@ -7,10 +7,12 @@ import flattenlab.learn.QuizWords;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.exercise.AnswerWords;
 import flattenlab.ui.common.vote.Ballot;
 import flattenlab.ui.common.vote.Said;
 import flattenlab.ui.common.vote.Tally;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,15 +27,15 @@ final class ForecastBallot {
         return new Ballot(
                 question.ask(),
                 tally,
-                answer -> options ? form.words(answer) : messages.shown(form.words(answer)),
-                options ? Optional.empty() : Optional.of(new Called(forecast, hint(question, form, messages))),
+                answer -> AnswerWords.of(form, form.words(answer), messages),
+                options ? Optional.empty() : Optional.of(new Called(forecast, hint(question, form, messages), messages.locale())),
                 messages.text(question.run().isPresent() ? "learn.run" : "vote.compare"));
     }
 
-    private record Called(Forecast forecast, String hint) implements Ballot.Calls {
+    private record Called(Forecast forecast, String hint, Locale language) implements Ballot.Calls {
         @Override
         public Answer read(String said) {
-            return forecast.read(said);
+            return forecast.read(said, language);
         }
 
         @Override
@@ -62,7 +64,6 @@ final class ForecastBallot {
     /** What a class has said beside what has happened. */
     static List<Said> beside(Ballot ballot, Forecast forecast, Grade grade, Messages messages) {
         QuizWords words = new QuizWords(messages.locale());
-        boolean options = forecast.form() instanceof AnswerForm.Choice;
         return Said.beside(
                 ballot,
                 answer -> {
@@ -73,6 +74,6 @@ final class ForecastBallot {
                                     .map(idea -> idea.words(words))
                                     .orElse(""));
                 },
-                options ? grade.happened() : messages.shown(grade.happened()));
+                AnswerWords.of(forecast.form(), grade.happened(), messages));
     }
 }

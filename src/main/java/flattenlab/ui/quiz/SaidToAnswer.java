@@ -2,12 +2,14 @@ package flattenlab.ui.quiz;
 
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.WrittenText;
+import flattenlab.ui.common.exercise.AnswerWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,8 @@ final class SaidToAnswer {
                         .filter(text -> !WrittenText.isPlain(text))
                         .map(WrittenText::node)
                         .toList());
-        worked.setText((right(turn) + (plain ? " " + way.words() : "")).strip());
+        // What is right stands by itself: a calculation behind a number would read as part of it.
+        worked.setText((right(turn) + (plain ? "\n" + way.words() : "")).strip());
     }
 
     /** The verdict on a written question, which its author does not say, and what is said in words alone. */
@@ -94,7 +97,9 @@ final class SaidToAnswer {
         if (right.isPresent() && right.get() instanceof Answer.Says says) {
             return messages.text("quiz.right.is", messages.text(says.truth() ? "written.true" : "written.false"));
         }
-        return right.map(answer -> messages.text("quiz.right.is", written.form().words(answer)))
+        AnswerForm form = written.form();
+        return right.map(answer -> messages.text(
+                        "quiz.right.is", AnswerWords.of(form, form.words(answer), messages)))
                 .orElse("");
     }
 

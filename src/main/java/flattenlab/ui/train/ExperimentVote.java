@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.learn.Answer;
 import flattenlab.learn.QuizWords;
 import flattenlab.training.Experiment;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Room;
@@ -35,6 +36,9 @@ final class ExperimentVote extends VBox {
     /** @param features that are kept, where the question says how many */
     private record Asked(Experiment experiment, int features) {}
 
+    /** @param said what the class predicts of the experiment on the screen; null if it is the learner who does */
+    private record Standing(Map<Asked, Tally> kept, Expectation said) {}
+
     /** @param answers to the question of the experiment on the screen, in words */
     ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers) {
         super(6);
@@ -50,7 +54,21 @@ final class ExperimentVote extends VBox {
                 ModalLayer.around(this).ifPresent(layer -> VoteCard.open(ballot(), messages, layer, this::run)));
         Room.ifVisible(ask);
         Room.ifVisible(bars);
+        bars.setVisible(false);
         getChildren().addAll(ask, bars);
+    }
+
+    /**
+     * Has the window in another language go on with what was said in this one.
+     *
+     * @param shown called when it does
+     */
+    void carry(Runnable shown) {
+        Carried.<Standing>by(this, () -> new Standing(kept, hasTheWord() ? said : null), standing -> {
+            kept.putAll(standing.kept);
+            said = standing.said;
+            shown.run();
+        });
     }
 
     private Experiment experiment() {
@@ -89,6 +107,20 @@ final class ExperimentVote extends VBox {
     /** Whether what is expected is what a class has said. */
     boolean hasTheWord() {
         return said != null && said.equals(model.inquiry().expectationProperty().get());
+    }
+
+    /** Whether the hands stand beside what has happened. */
+    boolean showsHands() {
+        return bars.isVisible();
+    }
+
+    /** Calls back when they begin to. */
+    void onHandsShown(Runnable shown) {
+        bars.visibleProperty().addListener((property, old, now) -> {
+            if (now) {
+                shown.run();
+            }
+        });
     }
 
     /**

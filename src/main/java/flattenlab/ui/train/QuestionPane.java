@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.Experiment;
 import flattenlab.training.Experiment.Diagnosis;
+import flattenlab.ui.common.IntoSight;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
@@ -35,7 +36,8 @@ public final class QuestionPane extends VBox {
     private final Label result = new Label();
     private final Label why = new Label();
     private final KeptSweep sweep = new KeptSweep();
-    private final VBox content = new VBox(6, question, answers, result, why, sweep);
+    private final VBox happened = new VBox(6, result);
+    private final VBox content = new VBox(6, question, answers, happened, why, sweep);
     private TrainViewModel model;
     private Messages messages;
     private ExperimentVote vote;
@@ -55,6 +57,7 @@ public final class QuestionPane extends VBox {
         why.setId("questionWhy");
         getChildren().addAll(title, new RoomyScroll(content, LOWEST));
         Room.ifVisible(result);
+        Room.ifVisible(answers);
         Room.ifVisible(why);
         why.visibleProperty().bind(why.textProperty().isNotEmpty());
         Room.ifVisible(this);
@@ -71,7 +74,9 @@ public final class QuestionPane extends VBox {
         messages = tools.messages();
         sweep.bind(model, tools, networks);
         vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice));
-        content.getChildren().add(content.getChildren().indexOf(why), vote);
+        vote.carry(this::showResult);
+        vote.onHandsShown(() -> IntoSight.show(happened));
+        happened.getChildren().add(vote);
         // An experiment comes with its runs: until they are there, its question cannot be put to those on the screen.
         model.list().onChange(this::show);
         model.running().phaseProperty().addListener((property, old, now) -> showResult());
@@ -200,6 +205,8 @@ public final class QuestionPane extends VBox {
         result.setVisible(expectation != null || outcome >= 0);
         why.setText(outcome >= 0 ? messages.text("train.explain." + now.id()) : "");
         vote.show(outcome);
+        // Each of them stands beside its hands then.
+        answers.setVisible(!vote.hasTheWord() || !vote.showsHands());
         if (vote.hasTheWord()) {
             String said = answer(now, expectation.choice());
             result.setText(

@@ -100,6 +100,25 @@ class VoteWindowTest extends WindowTest {
     }
 
     @Test
+    void enterEndsTheVoteAndCanUndoNothing(FxRobot robot) {
+        ask(robot, "one-picture-one-row");
+        robot.type(KeyCode.ENTER);
+        assertThat(robot.lookup("#voteCard").tryQuery()).as("nothing is predicted yet").isPresent();
+        assertThat(hands(robot)).containsOnly("0");
+        robot.type(KeyCode.DIGIT3, KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        ask(robot, "one-picture-one-row");
+        assertThat(window.scene().getFocusOwner().getStyleClass()).contains("vote-step");
+        robot.type(KeyCode.SPACE, KeyCode.SPACE);
+        assertThat(hands(robot)).containsExactly("2", "0", "1", "0");
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#voteCard").tryQuery()).isEmpty();
+        assertThat(texts(robot, ".exercise .secondary"))
+                .anyMatch(text -> text.contains("The class predicted: "));
+    }
+
+    @Test
     void whatIsNoNumberIsSaidAndTheCountStays(FxRobot robot) {
         ask(robot, "one-picture-one-row");
         robot.type(KeyCode.DIGIT1);
@@ -194,10 +213,20 @@ class VoteWindowTest extends WindowTest {
         call(robot, "many");
         TextField field = robot.lookup("#voteCall").queryAs(TextField.class);
         assertThat(field.getText()).isEqualTo("many");
-        assertThat(text(robot, "#note"))
+        assertThat(text(robot, "#voteRefused"))
                 .isEqualTo("answer: 'many' cannot be used; allowed: a number, such as 12, 97.5 or 3*4");
         assertThat(hands(robot)).isEmpty();
+        // It stands between the field and the answers, as large as they are, and covers none.
+        Label refused = robot.lookup("#voteRefused").queryAs(Label.class);
+        assertThat(refused.getFont().getSize())
+                .isEqualTo(robot.lookup("#voteTotal").queryAs(Label.class).getFont().getSize());
+        assertThat(refused.localToScene(refused.getLayoutBounds()).getMaxY())
+                .isLessThanOrEqualTo(robot.lookup("#voteTotal")
+                        .query()
+                        .localToScene(0, 0)
+                        .getY());
         robot.interact(field::clear);
+        assertThat(refused.isVisible()).isFalse();
         call(robot, "7");
         assertThat(hands(robot)).containsExactly("1");
     }
@@ -248,7 +277,7 @@ class VoteWindowTest extends WindowTest {
         assertThat(robot.lookup("#voteOffer").query().isVisible()).isFalse();
         assertThat(text(robot, "#voteSaid")).endsWith("fresh-shuffle, fixed-shuffle, channels-last, correct");
         call(robot, "AABC");
-        assertThat(text(robot, "#note"))
+        assertThat(text(robot, "#voteRefused"))
                 .isEqualTo(
                         "answer: 'AABC' cannot be used; allowed: each of the letters A, B, C, D once, the best first");
     }

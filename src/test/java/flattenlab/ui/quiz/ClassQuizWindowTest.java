@@ -598,6 +598,13 @@ class ClassQuizWindowTest extends WindowTest {
     }
 
     @Test
+    void aCalculationDoesNotRunOnFromTheNumberThatIsRight(FxRobot robot) {
+        begin(robot, exactly(1, written("batch-axis/view-1-784-is-applied-to-a")));
+        robot.interact(() -> quiz().answer(Answer.Typed.of("32")));
+        assertThat(text(robot, "worked")).startsWith("right: 96\n32\u00b73\u00b728\u00b728 = 75264 values");
+    }
+
+    @Test
     void theRulesHoldForWhatSomebodyWrote(FxRobot robot) {
         begin(robot, exactly(3, written("counting-cells/which-product"), written("counting-cells/one-step-down")));
         assertThat(text(robot, "title")).isEqualTo("Which product");

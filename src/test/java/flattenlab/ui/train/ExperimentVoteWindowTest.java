@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.setup.Setup;
 import flattenlab.training.Experiment;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController;
 import flattenlab.ui.train.Running.Phase;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -97,6 +104,47 @@ class ExperimentVoteWindowTest extends WindowTest {
                         "stops with an error",
                         "1 hand, 33 % \u00b7 that is how it is");
         assertThat(robot.lookup("#askClass").query().isVisible()).isFalse();
+        assertThat(inSight(robot)).as("all that was said is in sight").isTrue();
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.lessons().open("counting-cells");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(inSight(robot)).as("beside a lesson too").isTrue();
+        speak(robot, "de");
+        assertThat(texts(robot, "#questionResult"))
+                .containsExactly(
+                        "Vorhersage der Klasse: so gut wie der richtige Lauf. Es ist: bricht mit einem Fehler ab.");
+        assertThat(texts(robot, "#question .vote-bars .label")).contains("Das hat die Klasse gesagt: 3 Hände");
+    }
+
+    @Test
+    void theHandsAreThereInAnotherLanguage(FxRobot robot) {
+        ask(robot, Experiment.SPLIT);
+        robot.type(KeyCode.DIGIT2, KeyCode.DIGIT2, KeyCode.DIGIT4, KeyCode.ESCAPE);
+        speak(robot, "de");
+        askAgain(robot);
+        assertThat(hands(robot)).containsExactly("0", "2", "0", "1");
+    }
+
+    private void speak(FxRobot robot, String code) {
+        robot.interact(() -> {
+            LabWindow next = window.in(new Messages(Locale.forLanguageTag(code)));
+            ((Stage) window.scene().getWindow()).setScene(next.scene());
+            next.ticker().start();
+            window = next;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Whether the outcome and every bar can be read without scrolling. */
+    private static boolean inSight(FxRobot robot) {
+        ScrollPane scroll = robot.lookup("#question .scroll-pane").queryAs(ScrollPane.class);
+        Bounds seen = scroll.localToScene(scroll.getLayoutBounds());
+        return Stream.of("#questionResult", "#question .vote-bars")
+                .<Node>map(part -> robot.lookup(part).query())
+                .map(part -> part.localToScene(part.getLayoutBounds()))
+                .allMatch(at -> at.getMinY() >= seen.getMinY() - 1 && at.getMaxY() <= seen.getMaxY() + 1);
     }
 
     private static Setup few(Setup setup) {

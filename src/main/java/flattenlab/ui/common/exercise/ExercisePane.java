@@ -128,12 +128,7 @@ public final class ExercisePane extends VBox {
 
     /** A class has the word: what it says is run and judged, and is not the learner's. */
     public void answerForClass(Answer said) {
-        // A number is typed as the language writes it.
-        answer.show(
-                said instanceof Answer.Typed typed
-                        ? new Answer.Typed(
-                                typed.fields().stream().map(messages::shown).toList())
-                        : said);
+        answer.show(said);
         saidByClass = true;
         if (measuring.isPresent()) {
             run();
@@ -158,7 +153,7 @@ public final class ExercisePane extends VBox {
         about = given;
         newest = Optional.empty();
         run.setDisable(false);
-        say(messages.text("learn.predicted", given.map(form::words).orElse("")), List.of());
+        say(messages.text("learn.predicted", AnswerWords.of(form, words(), messages)), List.of());
     }
 
     private void run() {
@@ -227,7 +222,9 @@ public final class ExercisePane extends VBox {
         if (!grade.happened().isEmpty()) {
             first.append(' ')
                     .append(messages.text(
-                            saidByClass ? "vote.result" : "learn.result", words(), happened(grade.happened())));
+                            saidByClass ? "vote.result" : "learn.result",
+                            AnswerWords.of(form, words(), messages),
+                            AnswerWords.of(form, grade.happened(), messages)));
         }
         if (grade.byChance()) {
             first.append(' ').append(messages.text("learn.chance"));
@@ -238,11 +235,6 @@ public final class ExercisePane extends VBox {
             texts.add(hints.remove(0));
         }
         say(first.toString(), texts);
-    }
-
-    /** A number that was measured has the decimal sign of the language; options are shown as they are written. */
-    private String happened(String happened) {
-        return form instanceof AnswerForm.Choice ? happened : messages.shown(happened);
     }
 
     /** Words alone follow each other; what has a form of its own stands below them. */

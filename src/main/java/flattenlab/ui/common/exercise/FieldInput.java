@@ -7,6 +7,7 @@ import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -54,7 +55,7 @@ final class FieldInput implements AnswerInput {
                 field.setMinWidth(NARROWEST);
                 VBox box = new VBox(2, field);
                 boxes.add(box);
-                if (fields.get(i).kind() == Field.Kind.FREE) {
+                if (fields.get(i).kind().isAskedByQuestion()) {
                     // It is labelled by the question itself.
                     grid.add(box, 0, i, 2, 1);
                 } else {
@@ -85,15 +86,18 @@ final class FieldInput implements AnswerInput {
 
     @Override
     public Optional<Answer> begun() {
-        return Optional.of(
-                new Answer.Typed(typed.stream().map(TextField::getText).toList()));
+        return Optional.of(new Answer.Typed(IntStream.range(0, fields.size())
+                .mapToObj(i -> fields.get(i).typed(typed.get(i).getText(), messages.locale()))
+                .toList()));
     }
 
     @Override
     public void show(Answer answer) {
         if (answer instanceof Answer.Typed shown && shown.fields().size() == typed.size()) {
             for (int i = 0; i < typed.size(); i++) {
-                typed.get(i).setText(shown.fields().get(i));
+                String text = shown.fields().get(i);
+                boolean number = fields.get(i).kind() == Field.Kind.NUMBER;
+                typed.get(i).setText(number ? messages.shown(text) : text);
             }
         }
     }

@@ -1,8 +1,9 @@
 package flattenlab.ui.common.vote;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,6 +24,7 @@ final class CallField extends VBox {
     private final Runnable changed;
     private final Runnable count;
     private final TextField field = new TextField();
+    private final Label refused = WholeText.wrap(new Label());
     private final Button offer;
 
     /**
@@ -51,7 +53,13 @@ final class CallField extends VBox {
         offer = button("voteOffer", "vote.offer", this::offer);
         HBox row = new HBox(8, field, add, offer);
         row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(hint, row);
+        refused.setId("voteRefused");
+        refused.getStyleClass().add("vote-refused");
+        Room.ifSaid(refused);
+        Announcer.live(refused);
+        // What is being mended is not refused any more.
+        field.textProperty().addListener((property, old, now) -> refused.setText(""));
+        getChildren().addAll(hint, row, refused);
         show();
     }
 
@@ -83,10 +91,10 @@ final class CallField extends VBox {
                 field.clear();
                 changed.run();
             } else {
-                Note.show(field, messages.text("vote.full", Tally.ANSWERS));
+                refused.setText(messages.text("vote.full", Tally.ANSWERS));
             }
         } catch (BadInputException e) {
-            Note.show(field, messages.failure(e));
+            refused.setText(messages.failure(e));
         }
         field.requestFocus();
         return field.getText().isBlank();

@@ -23,6 +23,7 @@ final class HandsRow extends HBox {
     private final Runnable changed;
     private final ToggleButton choice;
     private final NumberField field;
+    private final Button less;
     private final Button more;
 
     /** @param changed called when hands were counted here, or the class was understood to mean this */
@@ -50,7 +51,7 @@ final class HandsRow extends HBox {
             tally.decide(row);
             changed.run();
         });
-        Button less = step("\u2212", messages.text("vote.less", words), () -> tally.take(row));
+        less = step("\u2212", messages.text("vote.less", words), () -> tally.take(row));
         more = step("+", messages.text("vote.more", words), () -> tally.add(row));
         field = new NumberField(messages, 0, Tally.MOST, tally.hands(row), count -> {
             tally.set(row, count);
@@ -88,6 +89,11 @@ final class HandsRow extends HBox {
         field.showValue(Integer.toString(tally.hands(row)));
         choice.setVisible(tally.isEven() && tally.leading().contains(row));
         choice.setSelected(tally.isEven() && tally.answer().orElse(-1) == row);
+    }
+
+    /** Whether it is a button that counts, which the space bar presses. */
+    boolean counts(Object target) {
+        return target == less || target == more;
     }
 
     /** Where the keyboard stands while the digits count hands. */

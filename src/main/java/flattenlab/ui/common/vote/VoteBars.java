@@ -5,12 +5,14 @@ import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What a class has said, as bars: hands and percent of each answer; what has happened is marked, and wrong ideas are named. */
 public final class VoteBars extends VBox {
     private static final double MARK_GAP = 6;
+    private static final double WORDS_GAP = 12;
 
     private final Messages messages;
 
@@ -40,7 +42,11 @@ public final class VoteBars extends VBox {
         ProgressBar bar = new ProgressBar(said.share());
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(said.words() + ": " + count.getText());
-        VBox row = new VBox(2, words, bar, count);
+        // Beside each other where there is room: the fewer lines, the more answers are in sight at once.
+        FlowPane line = new FlowPane(WORDS_GAP, 0, words, count);
+        words.maxWidthProperty().bind(line.widthProperty());
+        count.maxWidthProperty().bind(line.widthProperty());
+        VBox row = new VBox(2, line, bar);
         if (!said.idea().isEmpty()) {
             Label idea = WholeText.wrap(new Label(messages.text("vote.idea", said.idea())));
             idea.getStyleClass().addAll("secondary", "vote-idea");

@@ -93,6 +93,11 @@ public final class VoteCard {
             tally.take(row);
         } else if (Command.VOTE_CALL.isPressed(event) && calls.isPresent()) {
             calls.get().field().requestFocus();
+        } else if (event.getCode() == KeyCode.ENTER && shown.stream().anyMatch(one -> one.counts(event.getTarget()))) {
+            // Whoever counts hands ends the vote with Enter, as with the button that stands out.
+            event.consume();
+            answer();
+            return;
         } else {
             return;
         }
