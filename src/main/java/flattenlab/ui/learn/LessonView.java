@@ -156,7 +156,7 @@ final class LessonView extends VBox {
 
     /** One thing is shown at a time: what another script still waits for is not done any more. */
     private void leaveScripts() {
-        scripts.forEach(ScriptPane::leave);
+        scripts.forEach(ScriptPane::giveWay);
     }
 
     /** Up to where it waits for the learner again. */
@@ -165,8 +165,12 @@ final class LessonView extends VBox {
             Block block = blocks.get(shown);
             shown++;
             getChildren().add(node(block));
-            if (block instanceof Block.Script && scripts.get(scripts.size() - 1).holds()) {
-                return;
+            if (block instanceof Block.Script) {
+                ScriptPane script = scripts.get(scripts.size() - 1);
+                if (script.holds()) {
+                    script.arm();
+                    return;
+                }
             }
         }
     }

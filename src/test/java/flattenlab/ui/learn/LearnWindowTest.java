@@ -11,6 +11,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.train.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +188,67 @@ class LearnWindowTest extends WindowTest {
         robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(3, 1, 2, 2))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(section.getChildren()).hasSize(all);
+    }
+
+    private boolean isWhole(FxRobot robot, String lesson, Mode mode) {
+        return robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size()
+                == 1
+                        + window.lessons()
+                                .course()
+                                .lesson(lesson)
+                                .orElseThrow()
+                                .section(mode)
+                                .orElseThrow()
+                                .blocks()
+                                .size();
+    }
+
+    private static void waitUntilEnded(LabWindow window) throws TimeoutException {
+        until(() -> window.train().running().phaseProperty().get() == Running.Phase.ENDED);
+    }
+
+    /** Whatever a lesson waits for, it goes on when that is done: some wait from the start, some once they were begun. */
+    @Test
+    void eachKindOfWaitingEndsWithWhatIsWaitedFor(FxRobot robot) throws Exception {
+        open(robot, "one-picture-one-row", Mode.EXPLORE);
+        robot.clickOn(".lesson-do");
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(3, 1, 2, 2))));
+        waitUntil(() -> isWhole(robot, "one-picture-one-row", Mode.EXPLORE));
+        open(robot, "batch-axis", Mode.EXPLORE);
+        robot.interact(() -> next(robot, Set.of()).orElseThrow().fire());
+        robot.interact(() -> window.lab().choose(setup -> setup.withVariant(FlattenVariant.parse("no-flatten"))));
+        waitUntil(() -> isWhole(robot, "batch-axis", Mode.EXPLORE));
+        open(robot, "counting-cells", Mode.TRAIN);
+        assertThat(isWhole(robot, "counting-cells", Mode.TRAIN)).isFalse();
+        robot.interact(() -> next(robot, Set.of()).orElseThrow().fire());
+        waitUntilEnded(window);
+        waitUntil(() -> isWhole(robot, "counting-cells", Mode.TRAIN));
+    }
+
+    @Test
+    void theTraceThatIsAskedForIsSeenWithoutAButton(FxRobot robot) throws Exception {
+        open(robot, "counting-cells", Mode.EXPLORE);
+        Lesson lesson = window.lessons().course().lesson("counting-cells").orElseThrow();
+        assertThat(isWhole(robot, lesson.id(), Mode.EXPLORE)).isFalse();
+        robot.interact(() -> window.unroll().pointAt(3, -1));
+        waitUntil(() -> isWhole(robot, lesson.id(), Mode.EXPLORE));
+    }
+
+    @Test
+    void runsThatALessonHasBegunEndItsWaiting(FxRobot robot) throws Exception {
+        open(robot, "who-eats-the-vector", Mode.TRAIN);
+        robot.clickOn(".lesson-do");
+        waitUntilEnded(window);
+        waitUntil(() -> isWhole(robot, "who-eats-the-vector", Mode.TRAIN));
+        open(robot, "flatten-around-the-world", Mode.TRAIN);
+        robot.clickOn(".lesson-do");
+        int held = robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size();
+        waitUntilEnded(window);
+        waitUntil(() -> robot.lookup("#lessonSection")
+                        .queryAs(VBox.class)
+                        .getChildren()
+                        .size()
+                > held);
     }
 
     @Test
