@@ -260,6 +260,11 @@ public final class LearnPanel extends VBox {
         search.field().requestFocus();
     }
 
+    /** Somebody else learns from now on: what was answered here was not their answer. */
+    public void forgetAnswers() {
+        view.forget();
+    }
+
     /** Opens the course at its beginning. */
     public void openFirst() {
         course().lessons().stream().findFirst().ifPresent(lesson -> open(lesson.id(), Mode.WHY));

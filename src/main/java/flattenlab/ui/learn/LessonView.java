@@ -65,7 +65,7 @@ final class LessonView extends VBox {
 
     void show(Course course, Lesson shownLesson, Lesson.Section section) {
         guide.sectionOpened();
-        leaveScripts();
+        scripts.forEach(ScriptPane::leave);
         leaveExercises();
         scripts.clear();
         lesson = shownLesson;
@@ -80,15 +80,20 @@ final class LessonView extends VBox {
         showMore();
     }
 
-    /** What was begun and not answered is there when its section is opened again. */
+    /** What was begun or answered is there when its section is opened again. */
     private void leaveExercises() {
         exercises.forEach((id, pane) -> {
             pane.leave();
-            if (!pane.state().isJudged()) {
-                begun.put(id, pane.state());
-            }
+            begun.put(id, pane.state());
         });
         exercises.clear();
+    }
+
+    /** Somebody else learns: what was said before is not theirs. The section that is shown next asks anew. */
+    void forget() {
+        exercises.values().forEach(ExercisePane::leave);
+        exercises.clear();
+        begun.clear();
     }
 
     private ExercisePane shown(Authored exercise, ExercisePane pane) {
