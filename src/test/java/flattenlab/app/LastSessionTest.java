@@ -291,6 +291,38 @@ class LastSessionTest extends WindowTest {
         assertThat(tried()).isEqualTo(tried).isPositive();
     }
 
+    /** In the course that comes with the program, with no run at all. */
+    @Test
+    void whatWasAnsweredInALessonStandsThere(FxRobot robot) throws Exception {
+        learn(robot);
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.lessons().open("one-picture-one-row", Mode.PREDICT);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            robot.lookup(".exercise #option-1").queryAs(RadioButton.class).fire();
+            TextField field = robot.lookup(".exercise #field-0").queryAs(TextField.class);
+            field.setText("7");
+            field.getOnAction().handle(null);
+        });
+        String told = told(robot);
+        assertThat(told).startsWith("Not quite.");
+        robot.interact(() -> window.lessons().open(Mode.WATCH));
+        close(robot);
+        openAgain(robot);
+        until(() -> window.lessons().mode() == Mode.WATCH);
+        robot.interact(() -> window.lessons().open(Mode.PREDICT));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(told(robot)).isEqualTo(told);
+        assertThat(robot.lookup(".exercise #field-0").queryAs(TextField.class).getText())
+                .isEqualTo("7");
+        robot.interact(() -> window.learner().enterGuest());
+        robot.interact(() -> window.lessons().open("one-picture-one-row", Mode.PREDICT));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(told(robot)).as("somebody else").isEmpty();
+    }
+
     @Test
     void aPredictionThatHasBeenEditedIsAskedAnewAndItsRunsStay(FxRobot robot) throws Exception {
         learn(robot);

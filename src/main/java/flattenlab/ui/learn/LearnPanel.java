@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -36,6 +38,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.StringConverter;
 
 /** A course beside the stage: choose or look for a lesson and one of nine modes, read, predict, have it shown. */
@@ -45,6 +48,9 @@ public final class LearnPanel extends VBox {
 
     /** Before a class so little height, in pixels, is the text's: of the modes there is the one that is read. */
     private static final double LOW = 400;
+
+    /** So long does it take to see what a section is about. */
+    private static final double DWELL_SECONDS = 2;
 
     private static final PseudoClass VISITED = PseudoClass.getPseudoClass("visited");
 
@@ -65,6 +71,8 @@ public final class LearnPanel extends VBox {
     private final BooleanProperty sought = new SimpleBooleanProperty();
     private Mode mode = Mode.WHY;
     private String told = "";
+    private boolean passing;
+    private final PauseTransition dwell = new PauseTransition(Duration.seconds(DWELL_SECONDS));
     /** Id of the term whose meaning stands in the place of the section; empty for none. */
     private String term = "";
 
@@ -150,9 +158,21 @@ public final class LearnPanel extends VBox {
         lessons.valueProperty().addListener((property, old, now) -> {
             boolean another = old == null || now != null && !old.id().equals(now.id());
             if (another) {
-                open(Mode.WHY);
+                pass(() -> open(Mode.WHY));
             }
         });
+        lessons.setOnHidden(event -> tell());
+        dwell.setOnFinished(event -> tell());
+    }
+
+    /** Opens what is stepped through by key: it counts as opened only if it stays for a moment. */
+    private void pass(Runnable open) {
+        passing = true;
+        try {
+            open.run();
+        } finally {
+            passing = false;
+        }
     }
 
     private void initializeModes() {
@@ -162,11 +182,27 @@ public final class LearnPanel extends VBox {
             button.setId("mode-" + one.id());
             button.getStyleClass().addAll("quiet", "switch", "small-button", "mode");
             button.setToggleGroup(group);
-            button.setOnAction(event -> open(one));
+            button.setOnAction(event -> press(one));
             modes.put(one, button);
             modeRow.getChildren().add(button);
         }
+        // The arrows mark another mode without pressing it.
+        group.selectedToggleProperty().addListener((property, old, now) -> modes.forEach((one, button) -> {
+            if (button == now && one != mode) {
+                pass(() -> open(one));
+            }
+        }));
         diary.progress().addListener((property, old, now) -> markModes());
+    }
+
+    private void press(Mode one) {
+        if (one == mode && dwell.getStatus() == Animation.Status.RUNNING) {
+            // Marked a moment ago, it stands there already.
+            modes.get(one).setSelected(true);
+            tell();
+        } else {
+            open(one);
+        }
     }
 
     /** Which sections of the lesson have been opened. */
@@ -223,7 +259,10 @@ public final class LearnPanel extends VBox {
 
     /** Opens a lesson by its id. */
     public void open(String id) {
-        course().lesson(id).ifPresent(lessons::setValue);
+        course().lesson(id).ifPresent(lesson -> {
+            lessons.setValue(lesson);
+            tell();
+        });
     }
 
     /** Opens a section of a lesson; one that is not in the course changes nothing. */
@@ -258,6 +297,17 @@ public final class LearnPanel extends VBox {
     public void search() {
         sought.set(true);
         search.field().requestFocus();
+    }
+
+    /** The keyboard goes to the section that is open; to the text where a course has none. */
+    public void takeKeyboard() {
+        Node first = lesson().isPresent() ? modes.get(mode) : search.field();
+        first.requestFocus();
+    }
+
+    /** Somebody else learns from now on: what was answered here was not their answer. */
+    public void forgetAnswers() {
+        view.forget();
     }
 
     /** Opens the course at its beginning. */
@@ -311,7 +361,10 @@ public final class LearnPanel extends VBox {
     private void tell() {
         Lesson lesson = lessons.getValue();
         String place = lesson == null ? "" : lesson.id() + " " + mode.id();
-        if (getScene() != null && lesson != null && !place.equals(told)) {
+        dwell.stop();
+        if (passing) {
+            dwell.playFromStart();
+        } else if (getScene() != null && lesson != null && !place.equals(told)) {
             told = place;
             diary.visited(lesson, mode);
         }
@@ -420,6 +473,7 @@ public final class LearnPanel extends VBox {
             open(Mode.values()[mode.ordinal() + 1]);
         } else if (!isLastLesson()) {
             lessons.getSelectionModel().selectNext();
+            tell();
         }
     }
 

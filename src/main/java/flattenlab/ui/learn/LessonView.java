@@ -65,7 +65,7 @@ final class LessonView extends VBox {
 
     void show(Course course, Lesson shownLesson, Lesson.Section section) {
         guide.sectionOpened();
-        leaveScripts();
+        scripts.forEach(ScriptPane::leave);
         leaveExercises();
         scripts.clear();
         lesson = shownLesson;
@@ -80,15 +80,20 @@ final class LessonView extends VBox {
         showMore();
     }
 
-    /** What was begun and not answered is there when its section is opened again. */
+    /** What was begun or answered is there when its section is opened again. */
     private void leaveExercises() {
         exercises.forEach((id, pane) -> {
             pane.leave();
-            if (!pane.state().isJudged()) {
-                begun.put(id, pane.state());
-            }
+            begun.put(id, pane.state());
         });
         exercises.clear();
+    }
+
+    /** Somebody else learns: what was said before is not theirs. The section that is shown next asks anew. */
+    void forget() {
+        exercises.values().forEach(ExercisePane::leave);
+        exercises.clear();
+        begun.clear();
     }
 
     private ExercisePane shown(Authored exercise, ExercisePane pane) {
@@ -156,7 +161,7 @@ final class LessonView extends VBox {
 
     /** One thing is shown at a time: what another script still waits for is not done any more. */
     private void leaveScripts() {
-        scripts.forEach(ScriptPane::leave);
+        scripts.forEach(ScriptPane::giveWay);
     }
 
     /** Up to where it waits for the learner again. */
@@ -165,8 +170,12 @@ final class LessonView extends VBox {
             Block block = blocks.get(shown);
             shown++;
             getChildren().add(node(block));
-            if (block instanceof Block.Script && scripts.get(scripts.size() - 1).holds()) {
-                return;
+            if (block instanceof Block.Script) {
+                ScriptPane script = scripts.get(scripts.size() - 1);
+                if (script.holds()) {
+                    script.arm();
+                    return;
+                }
             }
         }
     }

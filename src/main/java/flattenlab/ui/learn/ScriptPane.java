@@ -30,6 +30,9 @@ final class ScriptPane extends VBox {
     private final HBox waiting;
     private Runnable stopWaiting = () -> {};
     private int next;
+    /** Whether it waits for the learner before its button was pressed. */
+    private boolean armed;
+
     private boolean ended;
 
     /**
@@ -97,7 +100,27 @@ final class ScriptPane extends VBox {
         }
     }
 
+    /**
+     * Begins to wait, where all that comes before that is to point at something: whoever has read on and does what is
+     * asked for needs no button.
+     */
+    void arm() {
+        int before = 0;
+        while (before < directives.size() && directives.get(before).command() == Command.POINT) {
+            before++;
+        }
+        if (before < directives.size() && directives.get(before).command() == Command.WAIT) {
+            armed = true;
+            next = before + 1;
+            Runnable stop = guide.when(directives.get(before), this::advance);
+            if (armed) {
+                stopWaiting = stop;
+            }
+        }
+    }
+
     private void begin() {
+        leave();
         begun.run();
         say(Optional.empty());
         next = 0;
@@ -105,6 +128,7 @@ final class ScriptPane extends VBox {
     }
 
     private void advance() {
+        armed = false;
         while (next < directives.size()) {
             Directive directive = directives.get(next);
             next++;
@@ -125,7 +149,7 @@ final class ScriptPane extends VBox {
 
     /** The rest is done without waiting. */
     private void skip() {
-        stopWaiting.run();
+        leave();
         while (next < directives.size()) {
             Directive directive = directives.get(next);
             next++;
@@ -148,12 +172,21 @@ final class ScriptPane extends VBox {
 
     /** What stands behind it has been uncovered elsewhere: it waits for nothing more. */
     void isPassed() {
+        leave();
         ended = true;
         show(false);
     }
 
+    /** Another one is begun, and this one does not go on; what only waits for the learner still does. */
+    void giveWay() {
+        if (!armed) {
+            leave();
+        }
+    }
+
     /** Lets go of the window: another section is shown. */
     void leave() {
+        armed = false;
         stopWaiting.run();
         stopWaiting = () -> {};
     }

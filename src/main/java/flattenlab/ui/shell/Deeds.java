@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.setup.Setup;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.train.Running.Phase;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.util.function.Function;
@@ -12,14 +13,17 @@ import javafx.collections.ObservableSet;
 
 /**
  * What the learner's own hands have done since a section of a lesson was opened, by the names that {@code wait} knows:
- * play, trace, shape, order, train. What a lesson or a question has done, or what came back when it let go, is not theirs.
+ * play, trace, shape, order, train. What a lesson or a question has done, or what came back when it let go, is not theirs;
+ * but runs that the section itself has begun have to end like the learner's.
  */
 final class Deeds {
     private final LabState lab;
     private final ObservableSet<String> done = FXCollections.observableSet();
     private boolean guided;
-    /** Whether the runs that are being trained were begun by the learner. */
+    /** Whether the runs that are being trained were begun by the learner, or by the lesson in the section that is open. */
     private boolean ownRuns;
+
+    private boolean lessonRuns;
 
     Deeds(
             LabState lab,
@@ -35,8 +39,9 @@ final class Deeds {
         phase.addListener((property, old, now) -> {
             if (now == Phase.PREPARING) {
                 ownRuns = !guided;
+                lessonRuns = guided && lab.lenderProperty().get() == Lender.LESSON;
             }
-            add("train", now == Phase.ENDED && ownRuns);
+            add("train", now == Phase.ENDED && (ownRuns || lessonRuns));
         });
     }
 
@@ -75,6 +80,7 @@ final class Deeds {
     /** From now on. */
     void forget() {
         done.clear();
+        lessonRuns = false;
     }
 
     /** Whether it has been done; if so it has been used up, and a lesson that waits for it again waits for another. */

@@ -3,6 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.learn.LearnPanel;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class ScrollKeys {
     private void press(KeyEvent event) {
         boolean typed = scene.getFocusOwner() instanceof TextInputControl;
         if (Command.SCROLL.isPressed(event) && !(typed && isLine(event))) {
-            around(scene.getFocusOwner()).ifPresent(pane -> {
+            around(scene.getFocusOwner(), isLine(event)).ifPresent(pane -> {
                 scroll(pane, event.getCode());
                 event.consume();
             });
@@ -68,12 +69,12 @@ final class ScrollKeys {
                 .filter(pane -> !(pane.getParent() instanceof TextInputControl));
     }
 
-    private static Optional<ScrollPane> around(Node owner) {
+    private static Optional<ScrollPane> around(Node owner, boolean line) {
         for (Node at = owner; at != null; at = at.getParent()) {
             if (at instanceof ScrollPane pane && hidden(pane) > 0) {
                 return Optional.of(pane);
-            } else if (at instanceof ModalLayer.Card card) {
-                return panes(card).filter(pane -> hidden(pane) > 0).findFirst();
+            } else if (at instanceof ModalLayer.Card || at instanceof LearnPanel && !line) {
+                return panes(at).filter(pane -> hidden(pane) > 0).findFirst();
             }
         }
         return Optional.empty();

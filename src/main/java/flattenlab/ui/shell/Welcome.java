@@ -48,6 +48,7 @@ public final class Welcome {
                     boolean stays = guest.isEmpty()
                             && learner.progressProperty().get().lastPlace().isEmpty();
                     if (!stays) {
+                        panel.forgetAnswers();
                         resume(panel);
                     }
                 }));

@@ -19,12 +19,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -40,6 +40,9 @@ public final class WindowKeys {
     private final Supplier<LearnPanel> lessons;
     private final Part<Actions> choices;
     private final FocusRing ring;
+    private final Node root;
+    /** What had the keyboard when the lessons were opened by key; null for nothing. */
+    private Node before;
 
     /**
      * Listens before the controls do.
@@ -57,6 +60,7 @@ public final class WindowKeys {
             Supplier<LearnPanel> lessons,
             Map<Command, Runnable> forms,
             Sight sight) {
+        this.root = root;
         this.shell = shell;
         this.screens = screens;
         this.lessons = lessons;
@@ -73,7 +77,7 @@ public final class WindowKeys {
         Actions actions = new Actions(Place.WINDOW)
                 .on(Command.HELP, shell::showHelp)
                 .on(Command.SEARCH, this::search)
-                .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()))
+                .on(Command.LESSONS, this::toggleLessons)
                 .on(Command.TEXT_LARGER, () -> magnified.step(1))
                 .on(Command.TEXT_SMALLER, () -> magnified.step(-1))
                 .on(Command.TEXT_USUAL, () -> magnified.set(1))
@@ -114,6 +118,37 @@ public final class WindowKeys {
         };
         film.ifPresent(command -> screens.actions(shell.workspace()).run(command));
         return film.isPresent();
+    }
+
+    /** The keyboard goes into the lessons with them, and back to where it was. */
+    private void toggleLessons() {
+        Node owner = root.getScene().getFocusOwner();
+        if (!shell.showsLessons()) {
+            shell.showLessons(true);
+            if (shell.showsLessons()) {
+                before = owner;
+                lessons.get().takeKeyboard();
+            }
+            return;
+        }
+        boolean inside = isIn(lessons.get(), owner);
+        shell.showLessons(false);
+        if (inside || owner == null) {
+            if (before != null && before.getScene() == root.getScene()) {
+                before.requestFocus();
+            } else {
+                shell.focusRail();
+            }
+        }
+        before = null;
+    }
+
+    private static boolean isIn(Node whole, Node part) {
+        Node at = part;
+        while (at != null && at != whole) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     /** Looks through the lessons. */
@@ -180,7 +215,8 @@ public final class WindowKeys {
             boolean presses = event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER;
             if (at instanceof ButtonBase && presses) {
                 // The arrows go from option to option without making that visible.
-                return at.isFocusVisible() || byKey && at instanceof RadioButton;
+                boolean option = at instanceof ToggleButton one && one.getToggleGroup() != null;
+                return at.isFocusVisible() || byKey && option;
             }
         }
         return false;

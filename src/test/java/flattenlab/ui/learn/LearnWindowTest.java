@@ -10,6 +10,7 @@ import flattenlab.scene.Focus;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running;
 import java.nio.file.Files;
@@ -187,6 +188,137 @@ class LearnWindowTest extends WindowTest {
         robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(3, 1, 2, 2))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(section.getChildren()).hasSize(all);
+    }
+
+    private boolean isWhole(FxRobot robot, String lesson, Mode mode) {
+        return robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size()
+                == 1
+                        + window.lessons()
+                                .course()
+                                .lesson(lesson)
+                                .orElseThrow()
+                                .section(mode)
+                                .orElseThrow()
+                                .blocks()
+                                .size();
+    }
+
+    private static void waitUntilEnded(LabWindow window) throws TimeoutException {
+        until(() -> window.train().running().phaseProperty().get() == Running.Phase.ENDED);
+    }
+
+    @Test
+    void theArrowsOpenTheModeThatTheyMark(FxRobot robot) {
+        open(robot, "counting-cells", Mode.WHY);
+        robot.interact(() -> robot.lookup("#mode-why").query().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertThat(window.lessons().mode()).isEqualTo(Mode.WATCH);
+        assertThat(robot.lookup("#mode-watch").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.type(KeyCode.SPACE);
+        assertThat(window.unroll().film().playingProperty().get()).isFalse();
+        assertThat(robot.lookup("#mode-watch").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+    }
+
+    private List<String> visited() {
+        return window.learner().entries().stream()
+                .filter(Entry.Visited.class::isInstance)
+                .map(Entry.Visited.class::cast)
+                .map(entry -> entry.lesson() + " " + entry.mode().id())
+                .toList();
+    }
+
+    @Test
+    void whatIsOnlyPassedByArrowsHasNotBeenOpened(FxRobot robot) throws Exception {
+        open(robot, "counting-cells", Mode.WHY);
+        int before = visited().size();
+        robot.interact(() -> robot.lookup("#lessons").query().requestFocus());
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
+        waitUntil(() -> visited().size() > before);
+        assertThat(visited().subList(before, visited().size())).containsExactly("batch-axis why");
+    }
+
+    @Test
+    void theKeyboardGoesIntoTheLessonsAndBack(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#play").query().requestFocus());
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("mode-why");
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("play");
+    }
+
+    @Test
+    void afterAnAnswerTheKeyboardStaysWithItAndNothingTypedGoesElsewhere(FxRobot robot) {
+        open(robot, "one-picture-one-row", Mode.PREDICT);
+        robot.interact(() -> robot.lookup("#field-0").query().requestFocus());
+        robot.type(KeyCode.DIGIT0, KeyCode.ENTER);
+        TextField field = robot.lookup("#field-0").queryAs(TextField.class);
+        assertThat(field.isEditable()).isFalse();
+        assertThat(window.scene().getFocusOwner()).isSameAs(field);
+        robot.interact(() -> window.shell().show(Workspace.TRAIN));
+        robot.interact(field::requestFocus);
+        robot.type(KeyCode.PERIOD);
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Running.Phase.IDLE);
+        assertThat(field.getText()).isEqualTo("0");
+        robot.interact(() -> robot.lookup("#slotGuess").query().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        Node exercise = robot.lookup("#slotGuess").query().getParent().getParent().getParent();
+        robot.interact(() -> {
+            Button commit = robot.from(exercise).lookup(".commit").queryButton();
+            commit.requestFocus();
+            commit.fire();
+        });
+        assertThat(window.scene().getFocusOwner()).isSameAs(exercise);
+        double at = robot.lookup("#learn .scroll-pane").queryAs(ScrollPane.class).getVvalue();
+        robot.interact(() -> robot.lookup("#onward").query().requestFocus());
+        robot.type(KeyCode.PAGE_UP);
+        assertThat(robot.lookup("#learn .scroll-pane").queryAs(ScrollPane.class).getVvalue())
+                .isLessThan(at);
+    }
+
+    /** Whatever a lesson waits for, it goes on when that is done: some wait from the start, some once they were begun. */
+    @Test
+    void eachKindOfWaitingEndsWithWhatIsWaitedFor(FxRobot robot) throws Exception {
+        open(robot, "one-picture-one-row", Mode.EXPLORE);
+        robot.clickOn(".lesson-do");
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(3, 1, 2, 2))));
+        waitUntil(() -> isWhole(robot, "one-picture-one-row", Mode.EXPLORE));
+        open(robot, "batch-axis", Mode.EXPLORE);
+        robot.interact(() -> next(robot, Set.of()).orElseThrow().fire());
+        robot.interact(() -> window.lab().choose(setup -> setup.withVariant(FlattenVariant.parse("no-flatten"))));
+        waitUntil(() -> isWhole(robot, "batch-axis", Mode.EXPLORE));
+        open(robot, "counting-cells", Mode.TRAIN);
+        assertThat(isWhole(robot, "counting-cells", Mode.TRAIN)).isFalse();
+        robot.interact(() -> next(robot, Set.of()).orElseThrow().fire());
+        waitUntilEnded(window);
+        waitUntil(() -> isWhole(robot, "counting-cells", Mode.TRAIN));
+    }
+
+    @Test
+    void theTraceThatIsAskedForIsSeenWithoutAButton(FxRobot robot) throws Exception {
+        open(robot, "counting-cells", Mode.EXPLORE);
+        Lesson lesson = window.lessons().course().lesson("counting-cells").orElseThrow();
+        assertThat(isWhole(robot, lesson.id(), Mode.EXPLORE)).isFalse();
+        robot.interact(() -> window.unroll().pointAt(3, -1));
+        waitUntil(() -> isWhole(robot, lesson.id(), Mode.EXPLORE));
+    }
+
+    @Test
+    void runsThatALessonHasBegunEndItsWaiting(FxRobot robot) throws Exception {
+        open(robot, "who-eats-the-vector", Mode.TRAIN);
+        robot.clickOn(".lesson-do");
+        waitUntilEnded(window);
+        waitUntil(() -> isWhole(robot, "who-eats-the-vector", Mode.TRAIN));
+        open(robot, "flatten-around-the-world", Mode.TRAIN);
+        robot.clickOn(".lesson-do");
+        int held = robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size();
+        waitUntilEnded(window);
+        waitUntil(() -> robot.lookup("#lessonSection")
+                        .queryAs(VBox.class)
+                        .getChildren()
+                        .size()
+                > held);
     }
 
     @Test

@@ -84,10 +84,29 @@ class WaitingTest {
         assertThat(happened).isEmpty();
     }
 
-    @Test
-    void runsOfALessonThatEndLaterAreNotTheLearners() {
-        deeds.guided(() -> phase.set(Phase.PREPARING));
+    private void begins(Lender lender) {
+        deeds.guided(() -> {
+            lab.lend(lender, Setup.TRAINING);
+            phase.set(Phase.PREPARING);
+        });
         phase.set(Phase.RUNNING);
+    }
+
+    @Test
+    void runsThatTheSectionHasBegunHaveToEndLikeTheLearners() {
+        begins(Lender.LESSON);
+        waitFor("train");
+        assertThat(happened).isEmpty();
+        phase.set(Phase.ENDED);
+        assertThat(happened).containsExactly("train");
+    }
+
+    @Test
+    void runsOfAQuestionOrOfAnotherSectionThatEndLaterAreNotTheLearners() {
+        begins(Lender.QUIZ);
+        phase.set(Phase.ENDED);
+        begins(Lender.LESSON);
+        deeds.forget();
         phase.set(Phase.ENDED);
         waitFor("train");
         assertThat(happened).isEmpty();

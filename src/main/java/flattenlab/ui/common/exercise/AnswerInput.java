@@ -29,4 +29,9 @@ interface AnswerInput {
      * @param known whether the learner has given it: fields that are right need no answer below them
      */
     default void reveal(boolean known) {}
+
+    /** Locks or unlocks it. */
+    default void lock(boolean locked) {
+        node().setDisable(locked);
+    }
 }

@@ -118,6 +118,6 @@ public final class AnswerPane extends VBox {
 
     /** Locks or unlocks it. */
     public void lock(boolean locked) {
-        getChildren().forEach(node -> node.setDisable(locked));
+        input.ifPresent(shown -> shown.lock(locked));
     }
 }

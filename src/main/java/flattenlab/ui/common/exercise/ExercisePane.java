@@ -20,6 +20,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 
 /** An exercise as a card of its own: what is asked, how it is answered, the run that it needs, and what is said to the answer. */
@@ -42,6 +43,7 @@ public final class ExercisePane extends VBox {
     private final Optional<Measuring> measuring;
     private final Told told;
     private final AnswerPane answer;
+    private final Button check = new Button();
     private final Button run = new Button();
     private final VBox actions = new VBox(8);
     private final Label result = new Label();
@@ -82,7 +84,7 @@ public final class ExercisePane extends VBox {
         answer.ask(exercise);
         getChildren().addAll(asked, answer);
         if (answer.asks() && !answer.answersAtOnce()) {
-            getChildren().add(check());
+            check();
         }
         if (measuring.isPresent()) {
             run.setText(messages.text("learn.run"));
@@ -101,14 +103,15 @@ public final class ExercisePane extends VBox {
         getChildren().addAll(actions, result, remarks);
     }
 
-    private Button check() {
+    private void check() {
         String key = form instanceof AnswerForm.Essay
                 ? "written.compare"
                 : measuring.isPresent() ? "learn.commit" : "quiz.check";
-        Button check = WholeText.wrap(new Button(messages.text(key)));
+        check.setText(messages.text(key));
+        WholeText.wrap(check);
         check.getStyleClass().addAll("quiet", "commit");
         check.setOnAction(event -> commit());
-        return check;
+        getChildren().add(check);
     }
 
     /** Something else that can be done with it, below the answer. */
@@ -138,13 +141,16 @@ public final class ExercisePane extends VBox {
     }
 
     private void commit() {
+        if (over) {
+            return;
+        }
         saidByClass = false;
         Optional<Answer> given = answer.answer();
         if (given.isEmpty()) {
             say(messages.text("quiz.missing"), List.of());
         } else if (measuring.isEmpty()) {
             compare();
-        } else if (!over && judged().isPresent()) {
+        } else if (judged().isPresent()) {
             predict(given);
         }
     }
@@ -154,13 +160,14 @@ public final class ExercisePane extends VBox {
         newest = Optional.empty();
         run.setDisable(false);
         say(messages.text("learn.predicted", AnswerWords.of(form, words(), messages)), List.of());
+        IntoSight.bring(this);
     }
 
     private void run() {
         about = answer.answer();
         newest = Optional.empty();
         run.setDisable(false);
-        answer.lock(true);
+        lock();
         stopWaiting.run();
         say(messages.text("learn.running"), List.of());
         stopWaiting = measuring.orElseThrow().run(this::compare);
@@ -205,10 +212,35 @@ public final class ExercisePane extends VBox {
             // What is right has been shown: nothing can be predicted any more.
             over = true;
             answer.reveal(grade.right());
-            answer.lock(true);
+            lock();
         }
         say(grade);
+        boolean inside = holdsFocus();
         listeners.forEach(listener -> listener.accept(grade));
+        stay(inside);
+    }
+
+    /** Nothing can be answered any more. Whoever answered by key stays with what is said to it. */
+    private void lock() {
+        boolean inside = holdsFocus();
+        answer.lock(true);
+        check.setDisable(true);
+        stay(inside);
+    }
+
+    private boolean holdsFocus() {
+        Node at = getScene() == null ? null : getScene().getFocusOwner();
+        while (at != null && at != this) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    /** The focus does not go on to the next exercise by itself when what had it is locked or gone. */
+    private void stay(boolean inside) {
+        if (inside && !(getScene().getFocusOwner() instanceof TextInputControl)) {
+            (actions.getChildren().contains(run) ? run : this).requestFocus();
+        }
     }
 
     private String words() {

@@ -23,9 +23,4 @@ public record ExerciseState(
         int happened,
         int tries,
         int hints,
-        boolean forClass) {
-    /** Whether it has been answered, so that it would be asked anew where it is opened again. */
-    public boolean isJudged() {
-        return grade.isPresent();
-    }
-}
+        boolean forClass) {}

@@ -47,7 +47,11 @@ final class FieldInput implements AnswerInput {
             field.getStyleClass().add("value-field");
             field.setPrefColumnCount(columns > 1 ? CELL_COLUMNS : COLUMNS);
             field.setAccessibleText(fields.get(i).label());
-            field.setOnAction(event -> enter.run());
+            field.setOnAction(event -> {
+                if (field.isEditable()) {
+                    enter.run();
+                }
+            });
             typed.add(field);
             if (columns > 1) {
                 grid.add(field, i % columns, i / columns);
@@ -100,6 +104,12 @@ final class FieldInput implements AnswerInput {
                 typed.get(i).setText(number ? messages.shown(text) : text);
             }
         }
+    }
+
+    /** What stands there can still be read by key, and what is typed at it reaches nothing else. */
+    @Override
+    public void lock(boolean locked) {
+        typed.forEach(field -> field.setEditable(!locked));
     }
 
     @Override
