@@ -42,7 +42,7 @@ public final class ModalLayer extends StackPane {
     private final StackPane front = new StackPane();
     private final Deque<Card> cards = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private Node focusedBefore;
+    private Nearby focusedBefore;
     /** Empty until somebody says. */
     private Optional<Bounds> sight = Optional.empty();
 
@@ -206,7 +206,7 @@ public final class ModalLayer extends StackPane {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
         // A card may follow another at once: what had the keyboard before both gets it back, and not what is gone.
         if (cards.isEmpty() && owner != null && owner.getScene() == getScene()) {
-            focusedBefore = owner;
+            focusedBefore = Nearby.to(owner);
         }
         cards.remove(card);
         cards.push(card);
@@ -222,14 +222,21 @@ public final class ModalLayer extends StackPane {
             closePopups();
             getChildren().add(front);
         }
-        Node wanted = any ? cards.getFirst().first : focusedBefore;
+        Nearby wanted = any ? Nearby.to(cards.getFirst().first) : focusedBefore;
         // Only what has been laid out takes the focus.
         Platform.runLater(() -> {
-            if (wanted != null && wanted.getScene() != null) {
-                wanted.requestFocus();
+            if (wanted != null) {
+                (wanted.isThere() ? Optional.of(wanted.node()) : nearest(wanted)).ifPresent(Node::requestFocus);
             }
             goOn();
         });
+    }
+
+    /** What takes the keyboard next to something that has gone away; empty if there is nothing in its part of the window. */
+    public Optional<Node> nearest(Nearby gone) {
+        return isInUse()
+                ? gone.nearest(List.of(this)).or(() -> Optional.of(cards.getFirst().first))
+                : gone.nearest(List.of(this, behind));
     }
 
     /** Pop-overs are windows of their own and would stand in front of this. */

@@ -26,6 +26,7 @@ final class ExperimentVote extends VBox {
     private final TrainViewModel model;
     private final Messages messages;
     private final IntFunction<String> answers;
+    private final Runnable begun;
     private final Map<Asked, Tally> kept = new HashMap<>();
     private final Button ask = new Button();
     private final VBox bars = new VBox();
@@ -35,9 +36,13 @@ final class ExperimentVote extends VBox {
     /** @param features that are kept, where the question says how many */
     private record Asked(Experiment experiment, int features) {}
 
-    /** @param answers to the question of the experiment on the screen, in words */
-    ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers) {
+    /**
+     * @param answers to the question of the experiment on the screen, in words
+     * @param begun leads to the runs, once they have begun
+     */
+    ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers, Runnable begun) {
         super(6);
+        this.begun = begun;
         this.model = model;
         this.messages = messages;
         this.answers = answers;
@@ -84,6 +89,7 @@ final class ExperimentVote extends VBox {
         if (model.running().phaseProperty().get() == Phase.IDLE) {
             model.startOrPause();
         }
+        begun.run();
     }
 
     /** Whether what is expected is what a class has said. */

@@ -39,6 +39,7 @@ public final class QuestionPane extends VBox {
     private TrainViewModel model;
     private Messages messages;
     private ExperimentVote vote;
+    private Runnable train;
 
     /** Empty until it is bound. */
     public QuestionPane() {
@@ -61,16 +62,21 @@ public final class QuestionPane extends VBox {
         setVisible(false);
     }
 
-    /** @param whenPredicted called when the learner has chosen */
+    /**
+     * @param whenPredicted called when what is expected is another
+     * @param thenTrain leads whoever has predicted to the runs
+     */
     void bind(
             TrainViewModel newModel,
             Tools tools,
             flattenlab.training.Network.Factory networks,
-            Runnable whenPredicted) {
+            Runnable whenPredicted,
+            Runnable thenTrain) {
         model = newModel;
         messages = tools.messages();
         sweep.bind(model, tools, networks);
-        vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice));
+        train = thenTrain;
+        vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice), train);
         content.getChildren().add(content.getChildren().indexOf(why), vote);
         // An experiment comes with its runs: until they are there, its question cannot be put to those on the screen.
         model.list().onChange(this::show);
@@ -119,6 +125,7 @@ public final class QuestionPane extends VBox {
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.inquiry().expect(choice);
+                train.run();
             });
             answers.getChildren().add(button);
         }
