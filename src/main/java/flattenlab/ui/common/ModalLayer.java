@@ -7,11 +7,14 @@ import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -148,12 +151,27 @@ public final class ModalLayer extends StackPane {
         this.behind = behind;
         front.getStyleClass().add("modal-scrim");
         front.setId("modal");
+        addEventFilter(KeyEvent.KEY_PRESSED, ModalLayer::passList);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
                 event.consume();
                 cards.getFirst().escape.ifPresent(Runnable::run);
             }
         });
+    }
+
+    /** A list or a table keeps the escape key to itself, though nothing is written in any: it goes to what holds the list. */
+    private static void passList(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return;
+        }
+        for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at instanceof ListView || at instanceof TableView) {
+                event.consume();
+                Event.fireEvent(at.getParent(), event.copyFor(at.getParent(), at.getParent()));
+                return;
+            }
+        }
     }
 
     /** The layer in front of whatever holds a node; empty outside of a window. */
