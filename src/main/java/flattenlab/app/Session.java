@@ -179,7 +179,8 @@ record Session(
 
     /** The same, in another language. */
     Session in(String code) {
-        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, question, recent);
+        return new Session(
+                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, question, recent);
     }
 
     /** Remembers this. */

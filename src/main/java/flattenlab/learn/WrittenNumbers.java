@@ -24,7 +24,8 @@ final class WrittenNumbers {
     private final Pattern sizes;
 
     WrittenNumbers(Locale language) {
-        char group = DecimalFormatSymbols.getInstance(Language.numbers(language)).getGroupingSeparator();
+        char group =
+                DecimalFormatSymbols.getInstance(Language.numbers(language)).getGroupingSeparator();
         String own = group == '.' || group == ',' ? String.valueOf(group) : "";
         numbers = grouped(own + " " + ANYWHERE);
         sizes = grouped((own.equals(",") ? "" : own) + ANYWHERE);
@@ -51,7 +52,8 @@ final class WrittenNumbers {
     }
 
     private static String together(Pattern grouped, String text) {
-        return grouped.matcher(text).replaceAll(found -> found.group(1).replaceAll("\\D", "")
-                + Matcher.quoteReplacement(found.group(3) == null ? "" : found.group(3)));
+        return grouped.matcher(text)
+                .replaceAll(found -> found.group(1).replaceAll("\\D", "")
+                        + Matcher.quoteReplacement(found.group(3) == null ? "" : found.group(3)));
     }
 }

@@ -153,7 +153,8 @@ public final class Forecast implements Exercise {
      * @throws BadInputException as {@link #read(String)} does
      */
     public Answer read(String said, Locale language) {
-        boolean numbers = question.kind() == ForecastQuestion.Kind.NUMBER || question.kind() == ForecastQuestion.Kind.SLOT;
+        boolean numbers =
+                question.kind() == ForecastQuestion.Kind.NUMBER || question.kind() == ForecastQuestion.Kind.SLOT;
         return read(numbers ? field().typed(said, language) : said);
     }
 

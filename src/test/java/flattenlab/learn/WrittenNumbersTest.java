@@ -63,8 +63,7 @@ class WrittenNumbersTest {
             long whole = random.nextLong() / (long) Math.pow(10, 4 + random.nextInt(15));
             assertThat(number(messages.number(whole), language)).isEqualTo(Long.toString(whole));
             Field sizes = Field.integer("", whole);
-            assertThat(AnswerReader.integer(
-                            sizes.typed(messages.number(whole), Locale.forLanguageTag(language))))
+            assertThat(AnswerReader.integer(sizes.typed(messages.number(whole), Locale.forLanguageTag(language))))
                     .contains(whole);
             double part = random.nextInt(100_000_000) / 1000.0;
             assertThat(new BigDecimal(number(messages.number(part), language)))
@@ -94,7 +93,9 @@ class WrittenNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"en|32,352", "fr|32 352", "de|32 352"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"en|32,352", "fr|32 352", "de|32 352"})
     void sizesWithThreeDigitsAreSizes(String language, String typed) {
         Field field = Field.shape("", Shape.of(32, 352));
         assertThat(AnswerReader.shape(field.typed(typed, Locale.forLanguageTag(language))))

@@ -17,10 +17,12 @@ import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -94,6 +96,48 @@ class ProjectedLayoutTest {
         } finally {
             onFx(window::close);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 768, false", "1366, 768, true"})
+    void theFormulaKeepsWithinItsFrameWhichStaysAsHighWhileTheFilmRuns(int width, int height, boolean lesson)
+            throws Exception {
+        open(width, height, "de");
+        try {
+            onFx(() -> {
+                window.lab().choose(Setup.USUAL.withShape(Shape.parse("2,3,8,8")));
+                window.shell().showLessons(lesson);
+            });
+            for (double size : new double[] {1.7, 2}) {
+                onFx(() -> window.sight().magnified().set(size));
+                Set<Double> heights = new HashSet<>();
+                for (double part : new double[] {0, 0.3, 0.6, 0.95}) {
+                    onFx(() -> window.unroll()
+                            .film()
+                            .jump(part * window.unroll().film().endProperty().get()));
+                    settle();
+                    heights.add(onFx(() -> lookAtFormula(size + " " + part)));
+                }
+                assertThat(heights).as("at " + size).hasSize(1);
+            }
+        } finally {
+            onFx(window::close);
+        }
+    }
+
+    private double lookAtFormula(String place) {
+        Region formula = (Region) window.scene().lookup("#formula");
+        Region stage = (Region) window.scene().lookup("#stage");
+        assertThat(stage.getHeight()).as("stage " + place).isGreaterThan(120);
+        for (Node line : formula.getChildrenUnmodifiable()) {
+            Bounds at = line.getBoundsInParent();
+            assertThat(at.getMinY()).as(place + " above").isGreaterThan(-0.5);
+            assertThat(at.getMaxY()).as(place + " below").isLessThan(formula.getHeight() + 0.5);
+            assertThat(((Region) line).getHeight())
+                    .as(place + " whole")
+                    .isGreaterThan(((Region) line).prefHeight(((Region) line).getWidth()) - 1);
+        }
+        return formula.getHeight();
     }
 
     private void open(int width, int height, String language) throws Exception {

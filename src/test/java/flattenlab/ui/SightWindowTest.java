@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -235,5 +236,27 @@ class SightWindowTest extends WindowTest {
         assertThat(owner).isNotNull();
         assertThat(owner.isVisible()).isTrue();
         press(robot, KeyCode.F11, false);
+    }
+
+    @Test
+    void whoEndsPresentingSeesWhatWasSeenBefore(FxRobot robot) {
+        robot.interact(() -> {
+            window.shell().show(Workspace.TRAIN);
+            window.sight().magnified().set(1.7);
+            content();
+        });
+        ScrollBar across = (ScrollBar) node("#magnifiedAcross");
+        ScrollBar down = (ScrollBar) node("#magnifiedDown");
+        robot.interact(() -> across.setValue(0));
+        press(robot, KeyCode.F11, false);
+        robot.interact(this::content);
+        robot.interact(() -> node("#settings").requestFocus());
+        robot.interact(this::content);
+        press(robot, KeyCode.F11, false);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(this::content);
+        assertThat(across.isVisible()).isTrue();
+        assertThat(across.getValue()).isZero();
+        assertThat(down.getValue()).isZero();
     }
 }

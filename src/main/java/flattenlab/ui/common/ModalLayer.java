@@ -7,11 +7,14 @@ import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -42,7 +45,7 @@ public final class ModalLayer extends StackPane {
     private final StackPane front = new StackPane();
     private final Deque<Card> cards = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private Node focusedBefore;
+    private Nearby focusedBefore;
     /** Empty until somebody says. */
     private Optional<Bounds> sight = Optional.empty();
 
@@ -148,12 +151,27 @@ public final class ModalLayer extends StackPane {
         this.behind = behind;
         front.getStyleClass().add("modal-scrim");
         front.setId("modal");
+        addEventFilter(KeyEvent.KEY_PRESSED, ModalLayer::passList);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
                 event.consume();
                 cards.getFirst().escape.ifPresent(Runnable::run);
             }
         });
+    }
+
+    /** A list or a table keeps the escape key to itself, though nothing is written in any: it goes to what holds the list. */
+    private static void passList(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return;
+        }
+        for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at instanceof ListView || at instanceof TableView) {
+                event.consume();
+                Event.fireEvent(at.getParent(), event.copyFor(at.getParent(), at.getParent()));
+                return;
+            }
+        }
     }
 
     /** The layer in front of whatever holds a node; empty outside of a window. */
@@ -206,7 +224,7 @@ public final class ModalLayer extends StackPane {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
         // A card may follow another at once: what had the keyboard before both gets it back, and not what is gone.
         if (cards.isEmpty() && owner != null && owner.getScene() == getScene()) {
-            focusedBefore = owner;
+            focusedBefore = Nearby.to(owner);
         }
         cards.remove(card);
         cards.push(card);
@@ -222,16 +240,23 @@ public final class ModalLayer extends StackPane {
             closePopups();
             getChildren().add(front);
         }
-        Node wanted = any ? cards.getFirst().first : focusedBefore;
+        Nearby wanted = any ? Nearby.to(cards.getFirst().first) : focusedBefore;
         // Only what has been laid out takes the focus; what is in a scroll pane is in the window only then.
         Platform.runLater(() -> {
             front.applyCss();
             front.layout();
-            if (wanted != null && wanted.getScene() != null) {
-                wanted.requestFocus();
+            if (wanted != null) {
+                (wanted.isThere() ? Optional.of(wanted.node()) : nearest(wanted)).ifPresent(Node::requestFocus);
             }
             goOn();
         });
+    }
+
+    /** What takes the keyboard next to something that has gone away; empty if there is nothing in its part of the window. */
+    public Optional<Node> nearest(Nearby gone) {
+        return isInUse()
+                ? gone.nearest(List.of(this)).or(() -> Optional.of(cards.getFirst().first))
+                : gone.nearest(List.of(this, behind));
     }
 
     /** Pop-overs are windows of their own and would stand in front of this. */

@@ -28,7 +28,9 @@ final class ForecastBallot {
                 question.ask(),
                 tally,
                 answer -> AnswerWords.of(form, form.words(answer), messages),
-                options ? Optional.empty() : Optional.of(new Called(forecast, hint(question, form, messages), messages.locale())),
+                options
+                        ? Optional.empty()
+                        : Optional.of(new Called(forecast, hint(question, form, messages), messages.locale())),
                 messages.text(question.run().isPresent() ? "learn.run" : "vote.compare"));
     }
 

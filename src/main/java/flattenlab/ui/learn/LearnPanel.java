@@ -187,11 +187,12 @@ public final class LearnPanel extends VBox {
             modeRow.getChildren().add(button);
         }
         // The arrows mark another mode without pressing it.
-        group.selectedToggleProperty().addListener((property, old, now) -> modes.forEach((one, button) -> {
-            if (button == now && one != mode) {
-                pass(() -> open(one));
-            }
-        }));
+        group.selectedToggleProperty()
+                .addListener((property, old, now) -> modes.forEach((one, button) -> {
+                    if (button == now && one != mode) {
+                        pass(() -> open(one));
+                    }
+                }));
         diary.progress().addListener((property, old, now) -> markModes());
     }
 

@@ -252,10 +252,16 @@ public final class QuizController {
 
     /** The question, or the look back on a round. */
     private void showMain() {
-        boolean back = model.lookingBackProperty().get();
-        main.getChildren().setAll(back ? new RoundPane(model, messages) : generated);
-        if (back) {
-            answerPictures.clear();
+        if (!model.lookingBackProperty().get()) {
+            main.getChildren().setAll(generated);
+            return;
+        }
+        RoundPane round = new RoundPane(model, messages);
+        boolean byKey = generated.lookupAll("*").stream().anyMatch(Node::isFocused);
+        main.getChildren().setAll(round);
+        answerPictures.clear();
+        if (byKey) {
+            Platform.runLater(round::focus);
         }
     }
 

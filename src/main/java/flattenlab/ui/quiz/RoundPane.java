@@ -15,6 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The look back on a round: what was right, which ideas showed, and what to do about them. */
 final class RoundPane extends VBox {
+    private final FlowPane buttons;
+
     RoundPane(QuizViewModel model, Messages messages) {
         super(14);
         setId("roundPane");
@@ -45,7 +47,13 @@ final class RoundPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll, buttons(round, model, messages));
+        buttons = buttons(round, model, messages);
+        getChildren().addAll(title, scroll, buttons);
+    }
+
+    /** The keyboard goes on with the first of the ways on. */
+    void focus() {
+        buttons.getChildren().get(0).requestFocus();
     }
 
     private static FlowPane buttons(QuizRound round, QuizViewModel model, Messages messages) {

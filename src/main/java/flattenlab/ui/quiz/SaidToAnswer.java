@@ -98,8 +98,7 @@ final class SaidToAnswer {
             return messages.text("quiz.right.is", messages.text(says.truth() ? "written.true" : "written.false"));
         }
         AnswerForm form = written.form();
-        return right.map(answer -> messages.text(
-                        "quiz.right.is", AnswerWords.of(form, form.words(answer), messages)))
+        return right.map(answer -> messages.text("quiz.right.is", AnswerWords.of(form, form.words(answer), messages)))
                 .orElse("");
     }
 

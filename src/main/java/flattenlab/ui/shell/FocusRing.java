@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Nearby;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -82,12 +83,7 @@ final class FocusRing {
 
     /** A focus may stay for a moment on what has been taken away. */
     private boolean isThere(Node owner) {
-        for (Node at = owner; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return scene.equals(owner.getScene());
+        return Nearby.isShown(owner) && scene.equals(owner.getScene());
     }
 
     /** What of it is not scrolled out of sight. */

@@ -66,6 +66,10 @@ public final class Magnified extends Region {
     private Node focused;
     /** Where on the content it was when it was brought into sight. */
     private Point2D place = Point2D.ZERO;
+    /** How far everything was scrolled before a class looked at it. */
+    private Point2D alone = Point2D.ZERO;
+    /** How far everything is to be scrolled once it is laid out; null if it stays. */
+    private Point2D wanted;
     /** Not after whoever sits there has looked elsewhere. */
     private boolean follows;
 
@@ -81,6 +85,13 @@ public final class Magnified extends Region {
                 widthProperty(),
                 heightProperty()));
         projecting.subscribe(this::requestLayout);
+        presenting.addListener((property, old, now) -> {
+            if (now) {
+                alone = scrolled();
+            } else {
+                scrollTo(alone);
+            }
+        });
         content.setManaged(false);
         content.getTransforms().add(scale);
         down.setOrientation(Orientation.VERTICAL);
@@ -125,6 +136,21 @@ public final class Magnified extends Region {
             }
             reveal(now);
         });
+    }
+
+    private Point2D scrolled() {
+        return new Point2D(across.getValue(), down.getValue());
+    }
+
+    /** What had the focus by then is not brought into sight. */
+    private void scrollTo(Point2D place) {
+        wanted = place;
+        requestLayout();
+    }
+
+    /** Shows the same part of everything as another, whose content is as large. */
+    void goOn(Magnified other) {
+        scrollTo(other.scrolled());
     }
 
     /** Until something was enlarged once, JavaFX does this by itself. */
@@ -239,6 +265,12 @@ public final class Magnified extends Region {
         double tooHigh = height * size.get() - getHeight();
         place(across, tooWide, getWidth());
         place(down, tooHigh, getHeight());
+        if (wanted != null) {
+            across.setValue(Math.min(wanted.getX(), across.getMax()));
+            down.setValue(Math.min(wanted.getY(), down.getMax()));
+            wanted = null;
+            follows = false;
+        }
         content.resize(width, height);
         across.resizeRelocate(0, getHeight() - thick, getWidth() - (down.isVisible() ? thick : 0), thick);
         down.resizeRelocate(getWidth() - thick, 0, thick, getHeight() - (across.isVisible() ? thick : 0));

@@ -27,6 +27,7 @@ final class ExperimentVote extends VBox {
     private final TrainViewModel model;
     private final Messages messages;
     private final IntFunction<String> answers;
+    private final Runnable begun;
     private final Map<Asked, Tally> kept = new HashMap<>();
     private final Button ask = new Button();
     private final VBox bars = new VBox();
@@ -39,9 +40,13 @@ final class ExperimentVote extends VBox {
     /** @param said what the class predicts of the experiment on the screen; null if it is the learner who does */
     private record Standing(Map<Asked, Tally> kept, Expectation said) {}
 
-    /** @param answers to the question of the experiment on the screen, in words */
-    ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers) {
+    /**
+     * @param answers to the question of the experiment on the screen, in words
+     * @param begun leads to the runs, once they have begun
+     */
+    ExperimentVote(TrainViewModel model, Messages messages, IntFunction<String> answers, Runnable begun) {
         super(6);
+        this.begun = begun;
         this.model = model;
         this.messages = messages;
         this.answers = answers;
@@ -102,6 +107,7 @@ final class ExperimentVote extends VBox {
         if (model.running().phaseProperty().get() == Phase.IDLE) {
             model.startOrPause();
         }
+        begun.run();
     }
 
     /** Whether what is expected is what a class has said. */

@@ -41,6 +41,7 @@ public final class QuestionPane extends VBox {
     private TrainViewModel model;
     private Messages messages;
     private ExperimentVote vote;
+    private Runnable train;
 
     /** Empty until it is bound. */
     public QuestionPane() {
@@ -64,16 +65,21 @@ public final class QuestionPane extends VBox {
         setVisible(false);
     }
 
-    /** @param whenPredicted called when the learner has chosen */
+    /**
+     * @param whenPredicted called when what is expected is another
+     * @param thenTrain leads whoever has predicted to the runs
+     */
     void bind(
             TrainViewModel newModel,
             Tools tools,
             flattenlab.training.Network.Factory networks,
-            Runnable whenPredicted) {
+            Runnable whenPredicted,
+            Runnable thenTrain) {
         model = newModel;
         messages = tools.messages();
         sweep.bind(model, tools, networks);
-        vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice));
+        train = thenTrain;
+        vote = new ExperimentVote(model, messages, choice -> answer(experiment(), choice), train);
         vote.carry(this::showResult);
         vote.onHandsShown(() -> IntoSight.show(happened));
         happened.getChildren().add(vote);
@@ -124,6 +130,7 @@ public final class QuestionPane extends VBox {
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.inquiry().expect(choice);
+                train.run();
             });
             answers.getChildren().add(button);
         }

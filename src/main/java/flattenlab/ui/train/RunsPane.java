@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -333,5 +334,10 @@ public final class RunsPane extends VBox {
     /** Takes over that an expectation has been made. */
     void expectationMade() {
         showPhase();
+    }
+
+    /** Whoever has predicted goes on by training. */
+    void focusStart() {
+        Platform.runLater(start::requestFocus);
     }
 }

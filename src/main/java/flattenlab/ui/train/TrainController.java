@@ -78,7 +78,7 @@ public final class TrainController {
         tools.projected().onProperty().subscribe(this::arrange);
         pipelinePane.bind(model, tools);
         runsPane.bind(model, tools, networks);
-        questionPane.bind(model, tools, networks, runsPane::expectationMade);
+        questionPane.bind(model, tools, networks, runsPane::expectationMade, runsPane::focusStart);
         curvesPane.bind(model, tools);
         resultsPane.bind(model, tools, probe);
         verdictPane.bind(model, tools.messages());

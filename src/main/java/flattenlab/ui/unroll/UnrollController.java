@@ -171,7 +171,7 @@ public final class UnrollController {
         }
     }
 
-    /** Its place stays as high as it is: what would need a third line is written smaller. */
+    /** Its place stays as high as it is: what would need a third line is written smaller; before a class it is high enough. */
     private void fitFormula() {
         int letters = model.forwardProperty().get().stream()
                 .mapToInt(piece -> piece.text().length())
@@ -179,6 +179,14 @@ public final class UnrollController {
         boolean narrow = unroll.getWidth() < NARROW;
         boolean tooLong = letters * FORMULA_LETTER > formula.getWidth() - FORMULA_EDGES;
         formula.getStyleClass().setAll("formula", narrow ? "narrow" : tooLong ? "long" : "wide");
+        boolean before = narrow && tools.projected().onProperty().get();
+        double height = before
+                ? FormulaRoom.height(
+                        new TraceWords(tools.messages()),
+                        model.mappingProperty().get(),
+                        formula.getWidth())
+                : 0;
+        formula.setStyle(before ? "-fx-min-height: " + height + "; -fx-max-height: " + height + ";" : "");
     }
 
     @FXML

@@ -263,14 +263,16 @@ class LearnWindowTest extends WindowTest {
         assertThat(field.getText()).isEqualTo("0");
         robot.interact(() -> robot.lookup("#slotGuess").query().requestFocus());
         robot.type(KeyCode.RIGHT);
-        Node exercise = robot.lookup("#slotGuess").query().getParent().getParent().getParent();
+        Node exercise =
+                robot.lookup("#slotGuess").query().getParent().getParent().getParent();
         robot.interact(() -> {
             Button commit = robot.from(exercise).lookup(".commit").queryButton();
             commit.requestFocus();
             commit.fire();
         });
         assertThat(window.scene().getFocusOwner()).isSameAs(exercise);
-        double at = robot.lookup("#learn .scroll-pane").queryAs(ScrollPane.class).getVvalue();
+        double at =
+                robot.lookup("#learn .scroll-pane").queryAs(ScrollPane.class).getVvalue();
         robot.interact(() -> robot.lookup("#onward").query().requestFocus());
         robot.type(KeyCode.PAGE_UP);
         assertThat(robot.lookup("#learn .scroll-pane").queryAs(ScrollPane.class).getVvalue())
@@ -312,13 +314,11 @@ class LearnWindowTest extends WindowTest {
         waitUntil(() -> isWhole(robot, "who-eats-the-vector", Mode.TRAIN));
         open(robot, "flatten-around-the-world", Mode.TRAIN);
         robot.clickOn(".lesson-do");
-        int held = robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size();
+        int held =
+                robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size();
         waitUntilEnded(window);
-        waitUntil(() -> robot.lookup("#lessonSection")
-                        .queryAs(VBox.class)
-                        .getChildren()
-                        .size()
-                > held);
+        waitUntil(() ->
+                robot.lookup("#lessonSection").queryAs(VBox.class).getChildren().size() > held);
     }
 
     @Test

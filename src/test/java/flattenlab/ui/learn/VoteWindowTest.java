@@ -103,7 +103,9 @@ class VoteWindowTest extends WindowTest {
     void enterEndsTheVoteAndCanUndoNothing(FxRobot robot) {
         ask(robot, "one-picture-one-row");
         robot.type(KeyCode.ENTER);
-        assertThat(robot.lookup("#voteCard").tryQuery()).as("nothing is predicted yet").isPresent();
+        assertThat(robot.lookup("#voteCard").tryQuery())
+                .as("nothing is predicted yet")
+                .isPresent();
         assertThat(hands(robot)).containsOnly("0");
         robot.type(KeyCode.DIGIT3, KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
@@ -114,8 +116,7 @@ class VoteWindowTest extends WindowTest {
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#voteCard").tryQuery()).isEmpty();
-        assertThat(texts(robot, ".exercise .secondary"))
-                .anyMatch(text -> text.contains("The class predicted: "));
+        assertThat(texts(robot, ".exercise .secondary")).anyMatch(text -> text.contains("The class predicted: "));
     }
 
     @Test
@@ -219,12 +220,13 @@ class VoteWindowTest extends WindowTest {
         // It stands between the field and the answers, as large as they are, and covers none.
         Label refused = robot.lookup("#voteRefused").queryAs(Label.class);
         assertThat(refused.getFont().getSize())
-                .isEqualTo(robot.lookup("#voteTotal").queryAs(Label.class).getFont().getSize());
+                .isEqualTo(robot.lookup("#voteTotal")
+                        .queryAs(Label.class)
+                        .getFont()
+                        .getSize());
         assertThat(refused.localToScene(refused.getLayoutBounds()).getMaxY())
-                .isLessThanOrEqualTo(robot.lookup("#voteTotal")
-                        .query()
-                        .localToScene(0, 0)
-                        .getY());
+                .isLessThanOrEqualTo(
+                        robot.lookup("#voteTotal").query().localToScene(0, 0).getY());
         robot.interact(field::clear);
         assertThat(refused.isVisible()).isFalse();
         call(robot, "7");

@@ -425,7 +425,9 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(offers(robot, "hint")).isTrue();
         assertThat(offers(robot, "giveUp")).isTrue();
         begin(robot, hidden(OptionalInt.empty()).withRules(new QuizRules(2, true, OptionalInt.empty())));
-        assertThat(offers(robot, "hint")).as("who has another try may have help").isTrue();
+        assertThat(offers(robot, "hint"))
+                .as("who has another try may have help")
+                .isTrue();
         assertThat(offers(robot, "giveUp")).isFalse();
     }
 
