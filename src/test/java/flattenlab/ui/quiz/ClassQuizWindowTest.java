@@ -450,7 +450,7 @@ class ClassQuizWindowTest extends WindowTest {
         until(() -> robot.lookup("#shareSheet").tryQuery().isPresent());
         assertThat(robot.lookup("#shareSheet .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
-                .contains("A code has no place for: tries");
+                .contains("Not in the code: the number of tries");
         assertThat(window.state().shown().quiz().orElseThrow().rules().tries()).isEqualTo(1);
     }
 

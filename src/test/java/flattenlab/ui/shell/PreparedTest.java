@@ -170,7 +170,7 @@ class PreparedTest extends WindowTest {
     @Test
     void whatWasPreparedIsThereAgainAndTheSheetSaysWhatItGives(FxRobot robot) throws Exception {
         fire(robot, "#share");
-        until(() -> words(robot, "#sharePrepared").contains("nothing is hidden"));
+        until(() -> words(robot, "#sharePrepared").startsWith("Nothing is hidden"));
         fire(robot, "#sharePrepare");
         robot.interact(() -> {
             for (String part : List.of("doctor", "questions")) {
