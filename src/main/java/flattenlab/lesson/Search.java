@@ -4,8 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,15 +39,24 @@ public final class Search {
      */
     public record Hit(String lesson, Mode mode, String title, String excerpt, String term) {}
 
-    /** @param numberless the folded text, in which every number is the same one */
-    private record Passage(Weight weight, String folded, String numberless, String text, Hit place) {}
+    /**
+     * A text to be looked through.
+     *
+     * @param spelt the folded text, with umlauts as two letters
+     * @param numberless the folded text, in which every number is the same one
+     */
+    private record Passage(
+            Weight weight, String folded, String spelt, String numberless, String text, Hit place) {}
 
     private final List<Passage> passages = new ArrayList<>();
+    private final Map<String, Hit> numbers = new HashMap<>();
 
     /** Reads a course once. */
     public Search(Course course) {
         for (Lesson lesson : course.lessons()) {
-            add(Weight.TITLE, lesson.title(), new Hit(lesson.id(), first(lesson), lesson.title(), "", ""));
+            Hit whole = new Hit(lesson.id(), first(lesson), lesson.title(), "", "");
+            add(Weight.TITLE, lesson.title(), whole);
+            numbers.putIfAbsent(String.valueOf(lesson.number()), whole);
             for (Lesson.Section section : lesson.sections()) {
                 Hit place = new Hit(lesson.id(), section.mode(), lesson.title(), "", "");
                 add(Weight.HEADING, section.heading(), place);
@@ -65,7 +77,7 @@ public final class Search {
     private void add(Weight weight, String text, Hit place) {
         String line = text.replaceAll("\\s+", " ").strip();
         if (!line.isEmpty()) {
-            passages.add(new Passage(weight, fold(line), anyNumber(fold(line)), line, place));
+            passages.add(new Passage(weight, fold(line), spelt(line), anyNumber(fold(line)), line, place));
         }
     }
 
@@ -78,8 +90,13 @@ public final class Search {
         return block instanceof Block.Gift gift ? gift.text().replaceAll("::[^:]*::|[~={}#\\\\]", " ") : "";
     }
 
+    /** The lesson of a number. */
+    public Optional<Hit> numbered(String number) {
+        return Optional.ofNullable(numbers.get(number.replaceFirst("^0+(?=.)", "")));
+    }
+
     /**
-     * The places where each word stands, in any case and with or without accents; a word may be the beginning of a
+     * The places where each word stands, in any case, with or without accents, umlauts also as two letters; a word may be the beginning of a
      * longer one. One place a section, titles first, then in the order of the course. None for a blank text.
      *
      * <p>An error message that somebody pastes carries numbers of its own. Where the words stand nowhere with these, they
@@ -104,7 +121,8 @@ public final class Search {
     /** Whether each word stands in a text: in any case, with or without accents, perhaps as the beginning of a longer one. */
     public static boolean standIn(String words, String text) {
         String folded = fold(text);
-        return words(fold(words)).stream().allMatch(word -> start(folded, word) >= 0);
+        String spelt = spelt(text);
+        return words(fold(words)).stream().allMatch(word -> start(folded, word) >= 0 || start(spelt, word) >= 0);
     }
 
     private static List<String> words(String text) {
@@ -120,7 +138,8 @@ public final class Search {
             return List.of();
         }
         return passages.stream()
-                .filter(passage -> wanted.stream().allMatch(word -> start(within.apply(passage), word) >= 0))
+                .filter(passage -> wanted.stream()
+                        .allMatch(word -> start(within.apply(passage), word) >= 0 || start(passage.spelt, word) >= 0))
                 .sorted(Comparator.comparing(Passage::weight))
                 .map(passage -> new Hit(
                         passage.place.lesson,
@@ -150,7 +169,7 @@ public final class Search {
 
     private static String excerpt(Passage passage, List<String> words) {
         int first = words.stream()
-                .mapToInt(word -> start(passage.folded, word))
+                .mapToInt(word -> Math.max(start(passage.folded, word), start(passage.spelt, word)))
                 .filter(place -> place >= 0)
                 .findFirst()
                 .orElse(0);
@@ -168,6 +187,13 @@ public final class Search {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
                 .strip();
+    }
+
+    /** The same with umlauts as whoever has no key for them writes them. */
+    private static String spelt(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return fold(composed.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"));
     }
 }

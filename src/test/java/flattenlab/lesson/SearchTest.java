@@ -37,6 +37,13 @@ class SearchTest {
     void caseAndAccentsDoNotMatterAndAllWordsMustStandInOnePlace() {
         Search german = new Search(Course.read(Path.of("lessons/de")));
         assertThat(german.find("KANALE")).isEqualTo(german.find("kanäle")).isNotEmpty();
+        assertThat(german.find("kanaele"))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("excerpt")
+                .isEqualTo(german.find("kanäle"));
+        assertThat(Search.standIn("gross rueckgaengig", "Rückgängig machen, groß")).isTrue();
+        assertThat(SEARCH.numbered("01").orElseThrow().lesson())
+                .isEqualTo(ENGLISH.lessons().get(0).id());
+        assertThat(SEARCH.numbered("999")).isEmpty();
         assertThat(SEARCH.find("batch zebra")).isEmpty();
         assertThat(SEARCH.find("  ")).isEmpty();
     }

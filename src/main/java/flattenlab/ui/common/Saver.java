@@ -114,8 +114,13 @@ public final class Saver {
 
     /** Says that something else has written a file. */
     public void saved(Path file) {
+        say(done(file));
+    }
+
+    /** What is said of a file that was written. */
+    public String done(Path file) {
         Path whole = file.toAbsolutePath();
-        say(messages.text("saving.done", whole.getFileName(), whole.getParent()));
+        return messages.text("saving.done", whole.getFileName(), whole.getParent());
     }
 
     /** What is said of a file that was not written. */

@@ -6,6 +6,7 @@ import flattenlab.learn.Questions;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -53,7 +54,7 @@ final class CourseMenu extends MenuButton {
                 messages,
                 shelf.tasks(),
                 messages.text("handout.lesson.title"),
-                lesson.id().isEmpty() ? "flattenlab-lesson" : lesson.id(),
+                FileName.of(messages.text("file.lesson"), lesson.id()),
                 0,
                 () -> edition -> LessonPages.of(edition, course, lesson, new Questions(OutcomeTable.bundled())),
                 List.of());

@@ -4,6 +4,7 @@ import flattenlab.render.FlowExport;
 import flattenlab.render.FlowStage;
 import flattenlab.store.SafeFile;
 import flattenlab.ui.common.FileExport;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
 import java.awt.image.BufferedImage;
@@ -67,7 +68,8 @@ public final class FlowExportMenu extends MenuButton {
     }
 
     private String name() {
-        return "flow-" + flow().plan().mapping().variant().id().replace(':', '-');
+        return FileName.of(
+                tools.messages().text("file.network"), flow().plan().mapping().variant().id());
     }
 
     private double now() {

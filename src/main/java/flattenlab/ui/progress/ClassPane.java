@@ -13,6 +13,7 @@ import flattenlab.store.Csv;
 import flattenlab.store.SafeFile;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Columns;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.Tools;
@@ -41,6 +42,11 @@ final class ClassPane extends Columns {
     private static final double NAME = 100;
     /** Wide enough for M12. */
     private static final double LEVEL = 36;
+    /** All columns, the frame and the bar to scroll by. */
+    private static final double TABLE = NAME + Misconception.values().length * LEVEL + 18;
+    /** Of the card around the table, on both sides together. */
+    private static final double EDGES = 50;
+
 
     private final ClassResults results;
     private final Course course;
@@ -66,6 +72,7 @@ final class ClassPane extends Columns {
         VBox left = new VBox(10, heading(), buttons(back), secondary(messages.text("class.levels")), table);
         left.getStyleClass().addAll("card", "quiz-main");
         left.setMinWidth(300);
+        left.setPrefWidth(TABLE + EDGES);
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox right = new VBox(12, repeat(open));
         if (!results.notices().isEmpty()) {
@@ -75,7 +82,8 @@ final class ClassPane extends Columns {
         side.getStyleClass().add("bare");
         side.setFitToWidth(true);
         side.setMinWidth(300);
-        side.setPrefWidth(380);
+        side.setPrefWidth(300);
+        HBox.setHgrow(side, Priority.ALWAYS);
         side.setMaxWidth(460);
         getChildren().addAll(left, side);
         project(tools.projected());
@@ -114,7 +122,7 @@ final class ClassPane extends Columns {
         Saver saver = new Saver(new Chooser(save), messages, tools.tasks());
         save.setOnAction(event -> saver.ask(
                 save.getText(),
-                messages.text("class.file"),
+                FileName.of(messages.text("file.class")),
                 ending,
                 file -> saver.write(file, to -> write(to, ending))));
         return save;
@@ -140,14 +148,19 @@ final class ClassPane extends Columns {
                 row -> new ReadOnlyStringWrapper(row.getValue().nickname()));
         names.setCellFactory(column -> new NameCell(messages));
         names.setMinWidth(NAME);
+        names.setPrefWidth(NAME);
         names.getStyleClass().add("class-name");
         names.setReorderable(false);
         table.getColumns().add(names);
         for (Misconception idea : Misconception.values()) {
             table.getColumns().add(column(idea));
         }
-        // What room there is beside the levels is for names.
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        // What room there is beside the levels is for names; where there is none, the table is scrolled.
+        table.columnResizePolicyProperty()
+                .bind(table.widthProperty()
+                        .map(width -> width.doubleValue() < TABLE
+                                ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                                : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS));
         table.getItems().setAll(results.members());
         return table;
     }
@@ -164,6 +177,7 @@ final class ClassPane extends Columns {
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().level(idea)));
         column.setCellFactory(made -> new LevelCell(idea.words(words), messages));
         column.setMinWidth(LEVEL);
+        column.setPrefWidth(LEVEL);
         column.setMaxWidth(LEVEL);
         column.setReorderable(false);
         return column;

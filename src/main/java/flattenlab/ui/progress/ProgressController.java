@@ -16,6 +16,7 @@ import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.ExportPreview;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -313,6 +314,14 @@ public final class ProgressController {
         exportPreview().show(export, chooser);
     }
 
+    /** Tells the files of a class apart. */
+    private String fileName(Optional<Profile> whose) {
+        return FileName.of(
+                messages.text("file.results"),
+                whose.map(Profile::nickname).orElse(""),
+                learner.today().toString());
+    }
+
     /** All that is recorded, as a table for a spreadsheet or for a program. */
     ExportPreview exportPreview() {
         ExportPreview[] preview = new ExportPreview[1];
@@ -339,7 +348,7 @@ public final class ProgressController {
                         }),
                         new ExportPreview.Kind(
                                 "JSON", "json", () -> () -> Results.json(whose, entries, ZoneId.systemDefault()))),
-                "flattenlab-results",
+                fileName(whose),
                 List.of(separators));
         return preview[0];
     }

@@ -12,6 +12,7 @@ import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -23,7 +24,8 @@ final class AnswerPictures {
     private final Label hint = WholeText.wrap(new Label());
     private final CurveChart curves = new CurveChart();
 
-    AnswerPictures(VBox box, Tools tools) {
+    /** @param isAsked whether a question stands beside it: a round that is being chosen needs the room */
+    AnswerPictures(VBox box, Tools tools, BooleanBinding isAsked) {
         this.messages = tools.messages();
         right.bind(tools, box.widthProperty());
         yours.bind(tools, box.widthProperty());
@@ -36,10 +38,10 @@ final class AnswerPictures {
         // A heading with nothing below it would only take the question's room.
         Room.where(
                 box.getParent(),
-                curves.visibleProperty()
+                isAsked.and(curves.visibleProperty()
                         .or(yours.visibleProperty())
                         .or(right.visibleProperty())
-                        .or(hint.visibleProperty()));
+                        .or(hint.visibleProperty())));
     }
 
     /** A question that has just been asked. */

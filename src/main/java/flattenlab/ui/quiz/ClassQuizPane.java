@@ -196,6 +196,9 @@ final class ClassQuizPane extends VBox {
             }
         });
         from.setMaxWidth(Double.MAX_VALUE);
+        // What does not fit is cut in the field alone; below it, words wrap.
+        from.setMinWidth(0);
+        picking.setMinWidth(0);
         from.setOnAction(event -> {
             drawn = Optional.empty();
             preview();

@@ -32,6 +32,7 @@ final class PickList extends VBox {
         this.names = names;
         this.changed = changed;
         setId("classQuizPicks");
+        setMinWidth(0);
     }
 
     /** The picked questions, in their order. */

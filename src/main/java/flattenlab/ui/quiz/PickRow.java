@@ -41,6 +41,8 @@ final class PickRow extends VBox {
         Messages messages = tools.messages();
         String id = posed.id().text();
         getStyleClass().add("exercise");
+        // One wide thing in one question keeps no words of the others from wrapping.
+        setMinWidth(0);
         box.setText(posed.generated()
                 .map(question -> question.type() + "  " + question.type().title(words) + " ("
                         + messages.text("quiz.difficulty." + question.difficulty()) + ")")

@@ -11,6 +11,7 @@ import flattenlab.learn.QuestionType;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -123,7 +124,7 @@ public final class QuestionFiles extends MenuButton {
                         kind("GIFT", "gift", FileKind.GIFT, seed, taken),
                         kind("Moodle XML", "xml", FileKind.MOODLE, seed, taken),
                         kind("Anki", "txt", FileKind.ANKI, seed, taken)),
-                "flattenlab-questions",
+                FileName.of(messages.text("file.questions")),
                 List.of(taken));
         return preview[0];
     }
@@ -137,7 +138,7 @@ public final class QuestionFiles extends MenuButton {
                 messages,
                 tools.tasks(),
                 messages.text("handout.worksheet.title"),
-                "flattenlab-worksheet",
+                FileName.of(messages.text("file.worksheet")),
                 model.newSeed(),
                 () -> taken.round()
                         .map(model.stock()::worksheet)
@@ -152,7 +153,7 @@ public final class QuestionFiles extends MenuButton {
                 messages,
                 tools.tasks(),
                 messages.text("handout.worksheet.title"),
-                "flattenlab-worksheet",
+                FileName.of(messages.text("file.worksheet")),
                 model.newSeed(),
                 () -> edition -> Worksheet.written(
                         edition, QuestionFile.read(file, Optional.empty()).questions(), 0),

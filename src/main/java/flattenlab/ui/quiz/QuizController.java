@@ -157,7 +157,12 @@ public final class QuizController {
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(this::arrive));
         answerPane.setId("answer");
         question.getChildren().setAll(prompt);
-        answerPictures = new AnswerPictures(pictures, tools);
+        answerPictures = new AnswerPictures(
+                pictures,
+                tools,
+                Bindings.createBooleanBinding(
+                        () -> main.getChildren().stream().noneMatch(ClassQuizPane.class::isInstance),
+                        main.getChildren()));
         side.bind(model, messages);
         files.bind(model, tools, this::beginOpened, () -> chooseForClass(Optional.empty()), this::round);
         tools.ticker().add(seconds -> model.round().clock().pass(Instant.now(), main.getScene() != null));

@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.exercise.AnswerPane;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
@@ -66,6 +68,9 @@ final class Buttons {
             add(button.getId(), name(button), button, "", button::fire);
         } else if (node instanceof ComboBoxBase<?> box) {
             add(box.getId(), spoken(box), box, "", box::show);
+            if (box instanceof ComboBox<?> choices && box.getId() != null) {
+                choices(choices);
+            }
         } else if (isField(node)) {
             add(node.getId(), spoken((Control) node), node, "", () -> {});
         } else {
@@ -110,6 +115,18 @@ final class Buttons {
 
     private static void open(TabPane tabs, Tab tab) {
         tabs.getSelectionModel().select(tab);
+    }
+
+    /** What can be chosen from a box that is there, by its own name; lessons are found as lessons. */
+    private <T> void choices(ComboBox<T> box) {
+        for (T item : box.getItems()) {
+            String name = item == null || box.getConverter() == null || item instanceof Lesson
+                    ? ""
+                    : box.getConverter().toString(item);
+            if (!name.isBlank() && hindrance(box).isEmpty()) {
+                add(null, spoken(box) + ": " + name, box, words(box.getId()), () -> box.setValue(item));
+            }
+        }
     }
 
     private void entries(MenuButton button, String before, List<MenuItem> items, String words) {

@@ -4,8 +4,10 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -29,7 +31,11 @@ final class FindPane {
     private final ListView<Found> list = new ListView<>();
     private final Label hindrance = WholeText.wrap(new Label());
 
-    private FindPane(ModalLayer layer, Messages messages, Finder finder) {
+    private final Supplier<Finder> later;
+    private Finder finder;
+
+    private FindPane(ModalLayer layer, Messages messages, Supplier<Finder> later) {
+        this.later = later;
         this.messages = messages;
         card = layer.card(messages.text("find.title"), this::close);
         card.setId("findPane");
@@ -44,27 +50,62 @@ final class FindPane {
         list.setPrefHeight(ROWS * ROW + 2);
         list.setMinHeight(3 * ROW);
         list.setFocusTraversable(false);
-        list.setPlaceholder(new Label(messages.text("find.none")));
         list.setCellFactory(view -> new Cell());
-        field.textProperty().subscribe(words -> {
-            list.getItems().setAll(finder.find(words));
-            list.scrollTo(0);
-            list.getSelectionModel().selectFirst();
+        field.textProperty().addListener((property, old, now) -> {
+            if (finder != null) {
+                fill();
+            }
         });
         list.getSelectionModel().selectedItemProperty().subscribe(this::say);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
-        field.setOnAction(event -> act(list.getSelectionModel().getSelectedItem()));
+        field.setOnAction(event -> {
+            gather();
+            act(list.getSelectionModel().getSelectedItem());
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         hindrance.setId("findHindrance");
         hindrance.getStyleClass().addAll("secondary", "live");
         Room.ifSaid(hindrance);
         card.getChildren().addAll(field, list, hindrance);
         card.show(field);
+        // The next key may follow at once: a field takes it once it has the keyboard and a skin.
+        card.applyCss();
+        field.requestFocus();
+        gatherOnceSeen(layer.getScene());
     }
 
-    /** Asks what is looked for, in front of everything. */
-    static void open(ModalLayer layer, Messages messages, Finder finder) {
+    /**
+     * Asks what is looked for, in front of everything.
+     *
+     * @param finder asked for once the field is there: screens that nobody has seen yet are made for it
+     */
+    static void open(ModalLayer layer, Messages messages, Supplier<Finder> finder) {
         new FindPane(layer, messages, finder);
+    }
+
+    private void gatherOnceSeen(Scene scene) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                Platform.runLater(FindPane.this::gather);
+            }
+        });
+        Platform.requestNextPulse();
+    }
+
+    private void gather() {
+        if (finder == null && card.isOpen()) {
+            finder = later.get();
+            list.setPlaceholder(new Label(messages.text("find.none")));
+            fill();
+        }
+    }
+
+    private void fill() {
+        list.getItems().setAll(finder.find(field.getText()));
+        list.scrollTo(0);
+        list.getSelectionModel().selectFirst();
     }
 
     /** The keyboard stays in the field: what would be done is said there. */

@@ -7,16 +7,26 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks for anything by its name: commands, all that can be pressed, lessons, terms, and errors that somebody has pasted. */
 final class Finder {
     private static final String WORDS = "find.words.";
+    /** A word and a number. */
+    private static final Pattern NUMBERED = Pattern.compile("([\\p{L}\\p{M}]+)\\s*(\\d{1,3})");
 
     private final Messages messages;
     private final Supplier<Search> lessons;
@@ -53,8 +63,30 @@ final class Finder {
                 .sorted(Comparator.comparingInt(
                         command -> command.place() == here ? 0 : command.place().screen() == Place.WINDOW ? 1 : 2))
                 .map(this::found);
-        commands = Stream.concat(asked, areas.stream().flatMap(area -> Buttons.in(area, messages).stream()))
+        List<Found> pressed = areas.stream()
+                .flatMap(area -> Buttons.in(area, messages).stream())
                 .toList();
+        commands = joined(asked.toList(), pressed);
+    }
+
+    /** A command that has a button too is found once, with its key, under both names, and hindered as its button. */
+    private static List<Found> joined(List<Found> commands, List<Found> pressed) {
+        List<Found> all = new ArrayList<>();
+        Set<String> twice = new HashSet<>();
+        for (Found command : commands) {
+            Optional<Found> button =
+                    pressed.stream().filter(one -> one.id().equals(command.id())).findFirst();
+            button.ifPresent(one -> twice.add(one.id()));
+            all.add(button.map(command::with).orElse(command));
+        }
+        // What has the same name is looked for by the same words.
+        Map<String, String> words = new HashMap<>();
+        pressed.forEach(one -> words.merge(one.what(), one.words(), (some, more) -> some.isEmpty() ? more : some));
+        pressed.stream()
+                .filter(one -> !twice.contains(one.id()))
+                .map(one -> one.called(words.get(one.what())))
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 
     /** Words by which people look for a command or a control, beside its name. */
@@ -62,19 +94,32 @@ final class Finder {
         return id != null && messages.bundle().containsKey(WORDS + id) ? messages.text(WORDS + id) : "";
     }
 
-    /** What fits the words, the nearest first; for none, what can be done. */
+    /** What fits the words, the nearest first, and what can be done before what cannot; for none, all there is to do. */
     List<Found> find(String words) {
         if (words.isBlank()) {
             return Stream.concat(files.stream(), commands.stream()).toList();
         }
+        List<Found> called = commands.stream()
+                .filter(command -> command.isCalled(words))
+                .sorted(Comparator.comparing(command -> !command.isNamed(words)))
+                .sorted(Comparator.comparing(command -> !command.hindrance().isEmpty()))
+                .toList();
         return Stream.of(
                         errors(words),
+                        lesson(words),
                         files.stream().filter(file -> file.isNamed(words)),
-                        commands.stream().filter(command -> command.isNamed(words)),
-                        commands.stream().filter(command -> !command.isNamed(words) && command.isCalled(words)),
+                        called.stream(),
                         lessons.get().find(words).stream().map(this::found))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    /** A lesson that is asked for by its number. */
+    private Stream<Found> lesson(String words) {
+        Matcher numbered = NUMBERED.matcher(words.strip());
+        return numbered.matches() && Search.standIn(numbered.group(1), messages.text("find.lesson"))
+                ? lessons.get().numbered(numbered.group(2)).stream().map(this::found)
+                : Stream.empty();
     }
 
     private Stream<Found> errors(String words) {

@@ -19,6 +19,16 @@ record Found(String id, String what, String where, String words, String keys, St
         this("", what, where, "", "", "", act);
     }
 
+    /** A command with the button that does the same. */
+    Found with(Found button) {
+        return new Found(id, what, where, words + " " + button.what, keys, button.hindrance, button.act);
+    }
+
+    /** The same, called by other words. */
+    Found called(String others) {
+        return new Found(id, what, where, others, keys, hindrance, act);
+    }
+
     /** Whether each word stands in its name, or in the name of where it is. */
     boolean isNamed(String wanted) {
         return Search.standIn(wanted, what + " " + where);

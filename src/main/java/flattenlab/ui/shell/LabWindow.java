@@ -180,7 +180,7 @@ public final class LabWindow implements AutoCloseable {
         ChoiceHistory history = new ChoiceHistory(lab);
         shell.offerSteps(history);
         Map<Command, Runnable> forms = Map.of(
-                Command.FIND, () -> FindPane.open(layer, messages, finder()),
+                Command.FIND, () -> FindPane.open(layer, messages, this::finder),
                 Command.PREPARE, () -> sharing().prepare(),
                 Command.TOUR, () -> tour.get().begin(),
                 Command.WHAT_IS_THIS, () -> help.get().askWhat(),

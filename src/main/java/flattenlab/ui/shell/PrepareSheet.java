@@ -52,7 +52,16 @@ final class PrepareSheet {
     private Optional<Quiz> whole = Optional.empty();
 
     private final Label problem = WholeText.wrap(new Label());
+    private Optional<Prepared> before = Optional.empty();
     private Card card;
+
+    /**
+     * What was prepared last.
+     *
+     * @param quiz the questions that were chosen in the window then
+     * @param given the same with what was hidden and locked, and the questions for the class
+     */
+    private record Prepared(Optional<Quiz> quiz, Preset given) {}
 
     /**
      * @param share gives the prepared state away
@@ -65,8 +74,14 @@ final class PrepareSheet {
         this.tryOut = tryOut;
     }
 
-    /** Begins with what is hidden and locked in a state. */
+    /** Whether something has been prepared here. */
+    boolean isUsed() {
+        return before.isPresent();
+    }
+
+    /** Begins with what is hidden and locked in a state; where that is nothing, with what was prepared last. */
     void open(Preset preset) {
+        Preset begun = begun(preset);
         card = layer.card(messages.text("prepare.title"), () -> card.close());
         card.setId("prepareSheet");
         card.setPrefWidth(WIDTH);
@@ -74,9 +89,9 @@ final class PrepareSheet {
         card.say(messages.text("prepare.what"), "secondary");
         card.getChildren()
                 .addAll(
-                        choices("prepare.hide", preset, part -> !part.isChoice()),
-                        choices("prepare.lock", preset, Part::isChoice),
-                        questions(preset.quiz()),
+                        choices("prepare.hide", begun, part -> !part.isChoice()),
+                        choices("prepare.lock", begun, Part::isChoice),
+                        questions(begun.quiz()),
                         problem);
         problem.setId("prepareProblem");
         problem.getStyleClass().add("crash-text");
@@ -94,6 +109,17 @@ final class PrepareSheet {
         card.show(boxes.get(Part.SHAPE));
     }
 
+    /** Questions that have been chosen in the window since then are meant for the class. */
+    private Preset begun(Preset preset) {
+        if (preset.preparation().isAny() || before.isEmpty()) {
+            return preset;
+        }
+        Prepared last = before.get();
+        Preset held = preset.withPreparation(last.given().preparation());
+        boolean sameQuestions = last.quiz().equals(preset.quiz());
+        return sameQuestions ? held.withQuiz(last.given().quiz()) : held;
+    }
+
     private Button button(String key, String id, String style) {
         Button button = new Button(messages.text(key));
         button.setId(id);
@@ -107,9 +133,9 @@ final class PrepareSheet {
             if (which.test(part)) {
                 CheckBox box = new CheckBox(PreparedCard.name(part, messages));
                 box.setId("prepare-" + part.id());
-                box.setSelected(preset.preparation().holds(part));
                 // What is in sight when it is opened cannot be hidden.
                 boolean inSight = preset.workspace().filter(part::equals).isPresent();
+                box.setSelected(preset.preparation().holds(part) && !inSight);
                 box.setDisable(inSight);
                 boxes.put(part, box);
                 row.getChildren().add(box);
@@ -183,6 +209,7 @@ final class PrepareSheet {
     private void hand(Preset preset, Consumer<Preset> to) {
         try {
             Preset prepared = prepared(preset);
+            before = Optional.of(new Prepared(preset.quiz(), prepared));
             card.close();
             to.accept(prepared);
         } catch (BadInputException e) {

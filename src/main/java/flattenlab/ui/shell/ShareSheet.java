@@ -10,6 +10,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.CopyButton;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
@@ -19,6 +20,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.WholeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -43,12 +45,15 @@ final class ShareSheet {
     private static final double WIDTH = 620;
     /** Large enough to be photographed from the last row. */
     private static final int PICTURE = 230;
+    /** Of a code, in a line beside the picture. */
+    private static final int GROUPS = 3;
 
     private final ModalLayer layer;
     private final Messages messages;
     private final Ways ways;
     private final Saver saver;
     private final Label problem = new Label();
+    private final Label saved = new Label();
     private Card card;
 
     /**
@@ -66,29 +71,42 @@ final class ShareSheet {
         this.saver = new Saver(new Chooser(layer), messages, tasks);
         problem.setId("shareProblem");
         problem.getStyleClass().add("crash-text");
-        WholeText.wrap(problem);
-        Room.ifVisible(problem);
+        saved.setId("shareSaved");
+        saved.getStyleClass().addAll("secondary", "live");
+        for (Label said : List.of(problem, saved)) {
+            WholeText.wrap(said);
+            Room.ifSaid(said);
+        }
     }
 
-    /** Shows a state as it can be given away. */
-    void open(Preset preset) {
+    /**
+     * Shows a state as it can be given away, and says whether it is one that has been prepared.
+     *
+     * @param isPrepared whether something has been prepared in this window, if not in this state
+     */
+    void open(Preset preset, boolean isPrepared) {
         PresetCode code = PresetCode.of(preset);
         card = layer.card(messages.text("share.title"), this::close);
         card.setId("shareSheet");
         card.setPrefWidth(WIDTH);
         card.setMaxWidth(WIDTH);
         card.say(messages.text("share.what"), "secondary");
-        if (preset.preparation().isAny()) {
-            card.say(messages.text("share.prepared", PreparedCard.names(preset.preparation(), messages, part -> true)))
-                    .setId("sharePrepared");
-        }
+        String held = PreparedCard.names(preset.preparation(), messages, part -> true);
+        card.say(
+                        preset.preparation().isAny()
+                                ? messages.text("share.prepared", held)
+                                : messages.text(
+                                        isPrepared ? "share.plain.prepared" : "share.plain",
+                                        Command.PREPARE.text(messages)))
+                .setId("sharePrepared");
         HBox row = new HBox(18, words(preset, code));
         row.setAlignment(Pos.CENTER_LEFT);
         // What a code has no room for may still be in the picture.
         QrCode.of(code.leftOut().isEmpty() && !code.text().isEmpty() ? code.text() : PresetFile.json(preset))
                 .ifPresent(picture -> row.getChildren().add(0, picture(picture)));
-        card.getChildren().addAll(row, taking(), problem);
-        problem.setVisible(false);
+        card.getChildren().addAll(row, taking(), problem, saved);
+        problem.setText("");
+        saved.setText("");
         Button save = new Button(messages.text("share.save"));
         save.setId("shareSave");
         save.getStyleClass().add("quiet");
@@ -148,9 +166,12 @@ final class ShareSheet {
         return words;
     }
 
-    /** Two groups a line: nobody has to find their place again. */
-    private static String lines(String code) {
-        return code.replaceAll("(\\w+-\\w+)-", "$1-\n");
+    /** As many groups in each line, up to as many as there is room for: nobody has to find their place again. */
+    static String lines(String code) {
+        int groups = code.split("-").length;
+        int lines = (groups + GROUPS - 1) / GROUPS;
+        int each = (groups + lines - 1) / lines;
+        return code.replaceAll("((?:\\w+-){%d})(?=\\w)".formatted(each), "$1\n");
     }
 
     private Label label(String key, String style, Object... arguments) {
@@ -203,20 +224,27 @@ final class ShareSheet {
     }
 
     private void refuse(String sentence) {
+        saved.setText("");
         problem.setText(sentence);
-        problem.setVisible(true);
     }
 
     private void save(Preset preset) {
         saver.ask(
                 messages.text("share.save"),
-                messages.text("share.name"),
+                FileName.of(messages.text("file.preset")),
                 PresetFile.ENDING,
                 file -> write(file, preset));
     }
 
-    private void write(Path file, Preset preset) {
+    /** Writes a state, and says on the sheet what became of it. */
+    void write(Path file, Preset preset) {
         byte[] text = PresetFile.json(preset).getBytes(StandardCharsets.UTF_8);
-        saver.write(file, to -> SafeFile.write(to, out -> out.write(text)), this::close, this::refuse);
+        saver.write(file, to -> SafeFile.write(to, out -> out.write(text)), () -> sayWhere(file), this::refuse);
+    }
+
+    /** Stays open: who has the file often wants the code or the picture, too. */
+    private void sayWhere(Path file) {
+        problem.setText("");
+        saved.setText(saver.done(file));
     }
 }

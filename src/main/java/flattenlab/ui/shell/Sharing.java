@@ -48,13 +48,18 @@ public final class Sharing {
         this.tasks = tasks;
         this.layer = layer;
         this.sheet = new ShareSheet(layer, messages, tasks, new ShareSheet.Ways(this::take, this::prepare));
-        this.preparing = new PrepareSheet(layer, messages, sheet::open, this::take);
+        this.preparing = new PrepareSheet(layer, messages, prepared -> sheet.open(prepared, true), this::take);
         notice.name(messages.text("preset.read"));
     }
 
     /** Gives away what is in sight. */
     void share() {
-        sheet.open(state.shown());
+        sheet.open(state.shown(), preparing.isUsed());
+    }
+
+    /** What gives a state away. */
+    ShareSheet sheet() {
+        return sheet;
     }
 
     /** Hides and locks for a class, beginning with what is in sight. */

@@ -4,10 +4,12 @@ import flattenlab.render.Plot;
 import flattenlab.render.PlotExport;
 import flattenlab.store.Report;
 import flattenlab.ui.common.Appearance;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.Messages;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the screen holds, in the forms that it is saved in. */
 final class Saves {
@@ -61,11 +63,7 @@ final class Saves {
 
     /** A name for a file, from the runs on the screen. */
     String fileName() {
-        return "flattenlab-"
-                + list.cards().stream()
-                        .limit(3)
-                        .map(card -> card.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-"))
-                        .reduce((a, b) -> a + "-" + b)
-                        .orElse("runs");
+        String runs = list.cards().stream().limit(3).map(RunCard::name).collect(Collectors.joining("-"));
+        return FileName.of(messages.text("file.runs"), runs.toLowerCase(Locale.ROOT));
     }
 }

@@ -14,6 +14,7 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.ui.common.Asking;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.FileExport;
+import flattenlab.ui.common.FileName;
 import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
@@ -94,7 +95,7 @@ public final class ExportMenu extends MenuButton {
                 tools.messages(),
                 tools.tasks(),
                 tools.messages().text("handout.cells.title"),
-                "flattenlab-cells",
+                FileName.of(tools.messages().text("file.cells")),
                 0,
                 () -> edition -> CellSheets.of(edition, mapping.input(), mapping.variant(), mapping.order()),
                 List.of());
@@ -105,9 +106,9 @@ public final class ExportMenu extends MenuButton {
     }
 
     private void choose(String ending, Supplier<FileExport.Job> job) {
-        String variant = scene.get().layout().mapping().variant().id().replace(':', '-');
-        String name = ending.isEmpty() ? variant + "-frames" : variant;
-        files.choose(name, ending, job);
+        String variant = scene.get().layout().mapping().variant().id();
+        String frames = ending.isEmpty() ? tools.messages().text("file.frames") : "";
+        files.choose(FileName.of("flatten", variant, frames), ending, job);
     }
 
     /** Goes on at once, or with consent where the table is larger than anybody expects. */

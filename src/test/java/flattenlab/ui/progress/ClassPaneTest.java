@@ -33,11 +33,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
@@ -154,6 +156,36 @@ class ClassPaneTest {
         assertThat(((Text) heading.lookup(".text")).getText()).isEqualTo("M12");
         assertThat(heading.localToScene(heading.getLayoutBounds()).getMaxX())
                 .isLessThanOrEqualTo(table.localToScene(table.getLayoutBounds()).getMaxX());
+    }
+
+    @Test
+    void atTheLeastWidthOfTheWindowAllColumnsAreInSightAndBelowItTheyAreScrolled(FxRobot robot) {
+        TableView<ClassMember> table = robot.lookup("#classTable").queryTableView();
+        Label last = (Label) table.getColumns()
+                .get(Misconception.values().length)
+                .getGraphic();
+        // What 1024 pixels leave beside the rail.
+        lay(robot, 915);
+        assertThat(last.localToScene(last.getLayoutBounds()).getMaxX())
+                .isLessThanOrEqualTo(table.localToScene(table.getLayoutBounds()).getMaxX());
+        assertThat(scrolled(table)).isFalse();
+        lay(robot, 760);
+        assertThat(scrolled(table)).isTrue();
+    }
+
+    private void lay(FxRobot robot, double width) {
+        for (int i = 0; i < 3; i++) {
+            robot.interact(() -> {
+                pane.resize(width, 600);
+                pane.layout();
+            });
+        }
+    }
+
+    private static boolean scrolled(TableView<?> table) {
+        return table.lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .anyMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible());
     }
 
     @Test

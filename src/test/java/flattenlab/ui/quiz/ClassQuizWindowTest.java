@@ -40,6 +40,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -75,6 +76,22 @@ class ClassQuizWindowTest extends WindowTest {
 
     private void awaitDrawn(FxRobot robot) throws TimeoutException {
         until(() -> !from(robot, "classQuizStart").isDisabled());
+    }
+
+    @Test
+    void questionsToBePickedWrapAndHaveTheRoomOfThePictures(FxRobot robot) throws TimeoutException {
+        ClassQuizPane pane = preview(robot);
+        assertThat(from(robot, "inPictures").isVisible()).isFalse();
+        robot.interact(() -> window.scene().getWindow().setWidth(1024));
+        robot.interact(() -> window.scene().getRoot().layout());
+        ScrollPane scroll = (ScrollPane) from(robot, "classQuizPicks").getParent().getParent().getParent().getParent();
+        double right = scroll.localToScene(scroll.getLayoutBounds()).getMaxX();
+        robot.interact(() -> assertThat(pane.lookupAll(".exercise"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.localToScene(row.getLayoutBounds()).getMaxX())
+                        .isLessThanOrEqualTo(right)));
+        fire(robot, pane, "classQuizLeave");
+        until(() -> from(robot, "inPictures").isVisible());
     }
 
     private static List<String> shown(FxRobot robot) {
@@ -497,7 +514,7 @@ class ClassQuizWindowTest extends WindowTest {
         until(() -> robot.lookup("#shareSheet").tryQuery().isPresent());
         assertThat(robot.lookup("#shareSheet .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
-                .contains("A code has no place for: tries");
+                .contains("Not in the code: the number of tries");
         assertThat(window.state().shown().quiz().orElseThrow().rules().tries()).isEqualTo(1);
     }
 

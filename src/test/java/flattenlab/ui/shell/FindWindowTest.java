@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.data.Dataset;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Key;
@@ -51,12 +52,14 @@ class FindWindowTest extends WindowTest {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Found> found(FxRobot robot, String words) {
+    private List<Found> found(FxRobot robot, String words) throws TimeoutException {
         press(robot, KeyCode.K, true);
         TextField field = robot.lookup("#findField").query();
         assertThat(window.scene().getFocusOwner()).isEqualTo(field);
         robot.interact(() -> field.setText(words));
-        return List.copyOf(((ListView<Found>) robot.lookup("#findList").query()).getItems());
+        ListView<Found> list = robot.lookup("#findList").query();
+        until(() -> list.getPlaceholder() != null);
+        return List.copyOf(list.getItems());
     }
 
     @Test
@@ -114,7 +117,7 @@ class FindWindowTest extends WindowTest {
     }
 
     @Test
-    void whatCannotBeDoneNowStaysAndSaysWhy(FxRobot robot) {
+    void whatCannotBeDoneNowStaysAndSaysWhy(FxRobot robot) throws TimeoutException {
         List<Found> found = found(robot, "dieses flatten entrollen");
         assertThat(found).extracting(Found::id).first().isEqualTo("doctorUnroll");
         assertThat(robot.lookup("#findHindrance").queryAs(Label.class).getText())
@@ -144,7 +147,7 @@ class FindWindowTest extends WindowTest {
     }
 
     @Test
-    void arrowsChooseAndNothingIsSaidPlainly(FxRobot robot) {
+    void arrowsChooseAndNothingIsSaidPlainly(FxRobot robot) throws TimeoutException {
         List<Found> all = found(robot, "");
         assertThat(all).hasSizeGreaterThan(40);
         press(robot, KeyCode.DOWN, false);
@@ -159,6 +162,63 @@ class FindWindowTest extends WindowTest {
         assertThat(found(robot, "xyzzy")).isEmpty();
         press(robot, KeyCode.ENTER, false);
         assertThat(robot.lookup("#findPane").tryQuery()).isPresent();
+    }
+
+    @Test
+    void theFieldTakesKeysBeforeTheScreensAreMade(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> {
+            window.keys().run(Command.FIND);
+            Node field = window.scene().getFocusOwner();
+            assertThat(field.getId()).isEqualTo("findField");
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "q", "", KeyCode.UNDEFINED, false, false, false, false));
+        });
+        ListView<?> list = robot.lookup("#findList").query();
+        until(() -> list.getPlaceholder() != null);
+        assertThat(robot.lookup("#findField").queryAs(TextField.class).getText())
+                .isEqualTo("q");
+        assertThat(list.getItems()).isNotEmpty();
+    }
+
+    @Test
+    void whatHasAKeyAndAButtonIsFoundOnceAndGreyWhereThereIsNothingToDo(FxRobot robot) throws TimeoutException {
+        for (String words : List.of("undo", "Rückg", "rueckg", "ruckg")) {
+            List<Found> back = found(robot, words).stream()
+                    .filter(one -> one.id().equals("undo"))
+                    .toList();
+            assertThat(back).as(words).hasSize(1);
+            assertThat(back.get(0).keys()).isNotEmpty();
+            assertThat(back.get(0).hindrance()).isNotEmpty();
+            press(robot, KeyCode.ESCAPE, false);
+        }
+    }
+
+    @Test
+    void whatCanBeDoneComesBeforeWhatCannot(FxRobot robot) throws TimeoutException {
+        List<Boolean> hindered = found(robot, "zurück").stream()
+                .filter(one -> !one.id().isEmpty())
+                .map(one -> !one.hindrance().isEmpty())
+                .toList();
+        assertThat(hindered).contains(true, false).isSorted();
+    }
+
+    @Test
+    void classesVoteUnderMoreThanOneWord(FxRobot robot) throws TimeoutException {
+        for (String words : List.of("abstimmen", "Abstimmung", "vote", "klasse fragen")) {
+            assertThat(found(robot, words)).as(words).extracting(Found::what).contains("Die Klasse fragen");
+            press(robot, KeyCode.ESCAPE, false);
+        }
+    }
+
+    @Test
+    void aLessonIsFoundByItsNumberAndADataSetByItsName(FxRobot robot) throws TimeoutException {
+        String first = window.lessons().course().lessons().get(0).title();
+        assertThat(found(robot, "lektion 1").get(0).what()).isEqualTo(first);
+        press(robot, KeyCode.ESCAPE, false);
+        assertThat(found(robot, "spitzname").get(0).id()).isEqualTo("who");
+        press(robot, KeyCode.ESCAPE, false);
+        found(robot, "kleidung");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.lab().setup().data().equals(Dataset.Source.CLOTHING));
     }
 
     @Test

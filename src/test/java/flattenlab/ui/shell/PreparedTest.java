@@ -168,6 +168,50 @@ class PreparedTest extends WindowTest {
     }
 
     @Test
+    void whatWasPreparedIsThereAgainAndTheSheetSaysWhatItGives(FxRobot robot) throws Exception {
+        fire(robot, "#share");
+        until(() -> words(robot, "#sharePrepared").startsWith("Nothing is hidden"));
+        fire(robot, "#sharePrepare");
+        robot.interact(() -> {
+            for (String part : List.of("doctor", "questions")) {
+                robot.lookup("#prepare-" + part).queryAs(CheckBox.class).setSelected(true);
+            }
+            robot.lookup("#prepareSeed").queryTextInputControl().setText("42");
+        });
+        fire(robot, "#prepareShare");
+        until(() -> words(robot, "#sharePrepared").startsWith("Hidden or locked"));
+        fire(robot, "#shareClose");
+        fire(robot, "#share");
+        until(() -> words(robot, "#sharePrepared").contains("What you have prepared is kept"));
+        fire(robot, "#sharePrepare");
+        robot.interact(() -> {
+            assertThat(robot.lookup("#prepare-doctor").queryAs(CheckBox.class).isSelected())
+                    .isTrue();
+            assertThat(robot.lookup("#prepare-shape").queryAs(CheckBox.class).isSelected())
+                    .isFalse();
+            assertThat(robot.lookup("#prepareSeed").queryTextInputControl().getText())
+                    .isEqualTo("42");
+        });
+        fire(robot, "#prepareCancel");
+        // Questions that have been chosen since then are meant now.
+        robot.interact(() -> window.quiz().ask(FOUR));
+        fire(robot, "#share");
+        fire(robot, "#sharePrepare");
+        robot.interact(() -> {
+            assertThat(robot.lookup("#prepare-questions")
+                            .queryAs(CheckBox.class)
+                            .isSelected())
+                    .isTrue();
+            assertThat(robot.lookup("#prepareSeed").queryTextInputControl().getText())
+                    .isEqualTo("11");
+        });
+    }
+
+    private static String words(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    @Test
     void whatWasChosenForTheClassIsPreparedAsItIs(FxRobot robot) throws TimeoutException {
         List<Preset.Quiz> chosen = List.of(
                 new Preset.Quiz(

@@ -11,12 +11,14 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Path;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -80,6 +82,29 @@ class ShareSheetTest extends WindowTest {
         });
         assertThat(robot.lookup("#shareProblem").queryAs(Label.class).getText()).contains("group 2 (");
         assertThat(window.lab().setup()).isEqualTo(Setup.USUAL);
+    }
+
+    @Test
+    void savingLeavesTheSheetOpenAndSaysWhere(FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.interact(() -> robot.lookup("#share").queryButton().fire());
+        String code = robot.lookup("#shareCode").queryAs(Label.class).getText();
+        Path file = folder.resolve("class.flattenlab.json");
+        robot.interact(() -> window.sharing().sheet().write(file, Preset.of(GIVEN)));
+        until(() ->
+                robot.lookup("#shareSaved").queryAs(Label.class).getText().contains("class.flattenlab.json"));
+        assertThat(PresetFile.read(file)).isEqualTo(Preset.of(GIVEN));
+        assertThat(robot.lookup("#shareCode").queryAs(Label.class).getText()).isEqualTo(code);
+        robot.interact(() -> window.sharing().sheet().write(folder.resolve("gone/x.flattenlab.json"), Preset.of(GIVEN)));
+        until(() -> !robot.lookup("#shareProblem").queryAs(Label.class).getText().isEmpty());
+        assertThat(robot.lookup("#shareSaved").queryAs(Label.class).getText()).isEmpty();
+    }
+
+    @Test
+    void theGroupsOfACodeFillItsLines() {
+        assertThat(ShareSheet.lines("AAAAA")).isEqualTo("AAAAA");
+        assertThat(ShareSheet.lines("A-B-C")).isEqualTo("A-B-C");
+        assertThat(ShareSheet.lines("A-B-C-D")).isEqualTo("A-B-\nC-D");
+        assertThat(ShareSheet.lines("A-B-C-D-E-F-G-H")).isEqualTo("A-B-C-\nD-E-F-\nG-H");
     }
 
     @Test
