@@ -25,7 +25,10 @@ public final class DoctorController {
     private final Tools tools;
     private final Ways ways;
     private final StructureProbe probe;
-    private final Actions actions = new Actions(Place.DOCTOR).where(Command.DOCTOR_PASTE, this::pasteUnlessTyping);
+    private final Actions actions = new Actions(Place.DOCTOR)
+            .where(Command.DOCTOR_PASTE, this::pasteUnlessTyping)
+            .part(Place.DOCTOR_CODE, () -> true)
+            .where(Command.CODE_UNDO, this::takeBack);
 
     @FXML
     private CodePane codePane;
@@ -164,6 +167,11 @@ public final class DoctorController {
             codePane.pasteAll();
         }
         return pastes;
+    }
+
+    /** In the text itself its own history does. */
+    private boolean takeBack() {
+        return codePane != null && codePane.takeBack();
     }
 
     @FXML
