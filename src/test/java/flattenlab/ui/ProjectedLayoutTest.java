@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,11 @@ class ProjectedLayoutTest {
                         .isEqualTo("play");
             });
             lookAtScreens(LARGEST);
+            onFx(() -> window.shell().show(Workspace.TRAIN));
+            settle();
+            assertThat(onFx(this::howToTrain))
+                    .as("the button is out of sight, the key is not")
+                    .startsWith("Space");
             lookAtLesson(LARGEST);
             assertThat(faults).isEmpty();
             assertThat(onFx(() -> window.scene().getFocusOwner().getId()))
@@ -94,6 +100,10 @@ class ProjectedLayoutTest {
         } finally {
             onFx(window::close);
         }
+    }
+
+    private String howToTrain() {
+        return ((Label) window.scene().lookup("#curvesPane").lookup("#empty")).getText();
     }
 
     private void open(int width, int height, String language) throws Exception {
