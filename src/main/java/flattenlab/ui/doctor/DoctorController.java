@@ -9,6 +9,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.ValueField;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -169,9 +170,17 @@ public final class DoctorController {
         return pastes;
     }
 
-    /** In the text itself its own history does. */
+    /** In the text itself its own history does, and at a size that of the choices. */
     private boolean takeBack() {
-        return codePane != null && codePane.takeBack();
+        return codePane != null && !isAtSize() && codePane.takeBack();
+    }
+
+    private boolean isAtSize() {
+        Node at = doctor.getScene() == null ? null : doctor.getScene().getFocusOwner();
+        while (at != null && !(at instanceof ValueField)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     @FXML
