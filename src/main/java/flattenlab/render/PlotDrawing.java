@@ -18,6 +18,8 @@ public final class PlotDrawing {
     private static final double TOUCHING = 1.5;
     /** Share of a curve on which another has to lie to cover it. */
     private static final double COVERED = 0.25;
+    /** Share from which it covers the whole of it. */
+    private static final double WHOLLY = 0.95;
     /** Points at which two curves are compared, at most: a chart is drawn anew for each frame of a race. */
     private static final int COMPARED = 64;
     /** Width of the pale ground of a curve that is covered. */
@@ -65,8 +67,13 @@ public final class PlotDrawing {
         plot.series().forEach(series -> band(pen, series));
         for (int i = 0; i < plot.series().size(); i++) {
             Plot.Series series = plot.series().get(i);
-            if (isCovered(i)) {
+            double covered = covered(i);
+            if (covered >= COVERED) {
                 ground(pen, series.smoothed(view.smoothing()));
+            }
+            if (covered >= WHOLLY) {
+                // In the gaps of what lies over it the pale ground tells more than another line of the same width.
+                continue;
             }
             if (view.smoothing() > 0 && !series.faint()) {
                 line(pen, series, palette.line(1), alpha(series, 0x40));
@@ -77,25 +84,30 @@ public final class PlotDrawing {
         levels(pen);
     }
 
-    /** Whether a later curve lies on a curve, so that hardly more than one of them would be seen. */
-    private boolean isCovered(int number) {
+    /** The share that a curve has in common with one drawn later, so that hardly more than that would be seen of both. */
+    private double covered(int number) {
         Plot.Series under = plot.series().get(number);
-        return !under.faint()
-                && plot.series().stream()
-                        .skip(number + 1L)
-                        .filter(over -> !over.faint())
-                        .anyMatch(over -> lieOnEachOther(
-                                under.smoothed(view.smoothing()), over.smoothed(view.smoothing())));
+        return plot.series().stream()
+                .skip(number + 1L)
+                .filter(over -> !under.faint() && !over.faint())
+                .mapToDouble(over -> together(under.smoothed(view.smoothing()), over.smoothed(view.smoothing())))
+                .max()
+                .orElse(0);
     }
 
-    private boolean lieOnEachOther(Plot.Series under, Plot.Series over) {
+    /** Of the longer one, if one has come less far. */
+    private double together(Plot.Series one, Plot.Series other) {
+        return Math.min(shared(one, other), shared(other, one));
+    }
+
+    private double shared(Plot.Series under, Plot.Series over) {
         int count = over.x().length;
         int compared = Math.min(count, COMPARED);
         long together = IntStream.range(0, compared)
                 .map(i -> (int) ((long) i * count / compared))
                 .filter(i -> Math.abs(scale.y(under.at(over.x()[i])) - scale.y(over.y()[i])) < palette.line(TOUCHING))
                 .count();
-        return together > 1 && together >= COVERED * compared;
+        return together > 1 ? (double) together / compared : 0;
     }
 
     /** Wide and pale: what lies over it leaves its edges in sight. */
