@@ -60,8 +60,8 @@ public record Diagnosis(
     }
 
     /**
-     * Where a step is to be looked for: the call that runs it, or, where one call runs many layers, the line of the layer
-     * itself.
+     * Where a step is to be looked for among the others: its {@link Site#place}, or, where one call runs many layers, the
+     * line of the layer itself.
      */
     public Optional<Span> place(TracedStep step) {
         Optional<Span> called = step.site().called();
@@ -73,7 +73,7 @@ public record Diagnosis(
                                 .limit(2)
                                 .count()
                         > 1;
-        return many ? step.site().written().or(() -> called) : called.or(step.site()::written);
+        return many ? step.site().written().or(() -> called) : step.site().place();
     }
 
     /** The same model, which stops for what is found. */

@@ -67,18 +67,7 @@ final class Findings {
     }
 
     void add(Verdict verdict, Kind kind, int step, Optional<Span> blamed, Phrase message, Phrase why) {
-        found.add(new Finding(verdict, kind, where(way.step(step)), blamed, message, why, OptionalInt.of(step)));
-    }
-
-    /** Where a step stops: its call, or the layer itself where one call is written over the lines of many. */
-    private static Optional<Span> where(TracedStep step) {
-        Optional<Span> called = step.site().called();
-        Optional<Span> written = step.site().written();
-        boolean inside = called.isPresent()
-                && written.isPresent()
-                && called.get().start() < written.get().start()
-                && written.get().end() < called.get().end();
-        return inside ? written : called.or(() -> written);
+        found.add(new Finding(verdict, kind, way.step(step).site().place(), blamed, message, why, OptionalInt.of(step)));
     }
 
     static Optional<Span> written(TracedStep step) {

@@ -33,6 +33,15 @@ public record Site(Optional<Span> called, Optional<Span> written, Map<String, Ar
         }
     }
 
+    /** Where a step is to be looked for: its call, or the layer itself where one call is written over the lines of many. */
+    public Optional<Span> place() {
+        boolean inside = called.isPresent()
+                && written.isPresent()
+                && called.get().start() < written.get().start()
+                && written.get().end() < called.get().end();
+        return inside ? written : called.or(() -> written);
+    }
+
     /** A step that is written where it runs. */
     public static Site at(Span span) {
         return new Site(Optional.of(span), Optional.of(span), Map.of());

@@ -14,6 +14,16 @@ public final class PlotDrawing {
     private static final int FAINT_ALPHA = 0x55;
     /** Of the panel's colour behind words that a curve may cross. */
     private static final int GROUND_ALPHA = 0xE0;
+    /** Curves closer than this touch, in pixels. */
+    private static final double TOUCHING = 1.5;
+    /** Share of a curve on which another has to lie to cover it. */
+    private static final double COVERED = 0.25;
+    /** Share from which it covers the whole of it. */
+    private static final double WHOLLY = 0.95;
+    /** Points at which two curves are compared, at most: a chart is drawn anew for each frame of a race. */
+    private static final int COMPARED = 64;
+    /** Width of the pale ground of a curve that is covered. */
+    private static final double GROUND = 8;
     /** How wide a letter of the small size is, on average. */
     private static final double LETTER = 5.9;
 
@@ -55,7 +65,16 @@ public final class PlotDrawing {
             pen.text(mark.text(), x + 4, scale.top + 8, Face.WORDS, SMALL, Align.LEFT, palette.get("mute"));
         }
         plot.series().forEach(series -> band(pen, series));
-        for (Plot.Series series : plot.series()) {
+        for (int i = 0; i < plot.series().size(); i++) {
+            Plot.Series series = plot.series().get(i);
+            double covered = covered(i);
+            if (covered >= COVERED) {
+                ground(pen, series.smoothed(view.smoothing()));
+            }
+            if (covered >= WHOLLY) {
+                // In the gaps of what lies over it the pale ground tells more than another line of the same width.
+                continue;
+            }
             if (view.smoothing() > 0 && !series.faint()) {
                 line(pen, series, palette.line(1), alpha(series, 0x40));
             }
@@ -63,6 +82,42 @@ public final class PlotDrawing {
         }
         pen.clip(null);
         levels(pen);
+    }
+
+    /** The share that a curve has in common with one drawn later, so that hardly more than that would be seen of both. */
+    private double covered(int number) {
+        Plot.Series under = plot.series().get(number);
+        return plot.series().stream()
+                .skip(number + 1L)
+                .filter(over -> !under.faint() && !over.faint())
+                .mapToDouble(over -> together(under.smoothed(view.smoothing()), over.smoothed(view.smoothing())))
+                .max()
+                .orElse(0);
+    }
+
+    /** Of the longer one, if one has come less far. */
+    private double together(Plot.Series one, Plot.Series other) {
+        return Math.min(shared(one, other), shared(other, one));
+    }
+
+    private double shared(Plot.Series under, Plot.Series over) {
+        int count = over.x().length;
+        int compared = Math.min(count, COMPARED);
+        long together = IntStream.range(0, compared)
+                .map(i -> (int) ((long) i * count / compared))
+                .filter(i -> Math.abs(scale.y(under.at(over.x()[i])) - scale.y(over.y()[i])) < palette.line(TOUCHING))
+                .count();
+        return together > 1 ? (double) together / compared : 0;
+    }
+
+    /** Wide and pale: what lies over it leaves its edges in sight. */
+    private void ground(Pen pen, Plot.Series series) {
+        Plot.Stroke whole = new Plot.Stroke(series.stroke().token());
+        line(
+                pen,
+                new Plot.Series(series.name(), series.x(), series.y(), whole, false),
+                palette.line(GROUND),
+                alpha(series, FAINT_ALPHA));
     }
 
     private int alpha(Plot.Series series, int alpha) {

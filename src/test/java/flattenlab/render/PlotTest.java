@@ -584,4 +584,40 @@ class PlotTest {
         }
         assertThat(found).isTrue();
     }
+
+    /** Whatever lies over it, a wider line of its own colour stays in sight beside what covers it. */
+    @Test
+    void ofCurvesThatLieOnEachOtherEachIsSeen() {
+        Random random = new Random(36);
+        for (int i = 0; i < PLOTS / 10; i++) {
+            double[] x = ascending(random, 2 + random.nextInt(60), 100);
+            double[] y = values(random, x.length, false, true);
+            double apart = random.nextBoolean() ? 0 : 0.5;
+            double top = 2 * Arrays.stream(y).max().orElse(1) + 1;
+            double[] over = Arrays.stream(y).map(value -> value + apart * top).toArray();
+            Plot plot = new Plot(
+                    List.of(
+                            new Plot.Series("A", x, y, new Plot.Stroke("run-1"), false),
+                            new Plot.Series("B", x, over, new Plot.Stroke("run-2", 8, 4), false)),
+                    List.of(),
+                    List.of(),
+                    100,
+                    1.6 * top,
+                    false,
+                    "%");
+            List<double[]> widths = new ArrayList<>();
+            Recorder recorder = new Recorder() {
+                @Override
+                public void polyline(double[] xs, double[] ys, int count, double line, double[] dash, int argb) {
+                    super.polyline(xs, ys, count, line, dash, argb);
+                    widths.add(new double[] {argb & 0xFFFFFF, line, dash.length});
+                }
+            };
+            new PlotDrawing(plot, Plot.View.ALL, PALETTE, WIDTH, HEIGHT).draw(recorder);
+            double first = PALETTE.get("run-1") & 0xFFFFFF;
+            boolean grounded = widths.stream()
+                    .anyMatch(line -> line[0] == first && line[1] >= PALETTE.line(6) && line[2] == 0);
+            assertThat(grounded).isEqualTo(apart == 0);
+        }
+    }
 }

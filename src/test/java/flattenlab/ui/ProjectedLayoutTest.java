@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,11 @@ class ProjectedLayoutTest {
                         .isEqualTo("play");
             });
             lookAtScreens(LARGEST);
+            onFx(() -> window.shell().show(Workspace.TRAIN));
+            settle();
+            assertThat(onFx(this::howToTrain))
+                    .as("the button is out of sight, the key is not")
+                    .startsWith("Space");
             lookAtLesson(LARGEST);
             assertThat(faults).isEmpty();
             assertThat(onFx(() -> window.scene().getFocusOwner().getId()))
@@ -138,6 +144,10 @@ class ProjectedLayoutTest {
                     .isGreaterThan(((Region) line).prefHeight(((Region) line).getWidth()) - 1);
         }
         return formula.getHeight();
+    }
+
+    private String howToTrain() {
+        return ((Label) window.scene().lookup("#curvesPane").lookup("#empty")).getText();
     }
 
     private void open(int width, int height, String language) throws Exception {

@@ -18,8 +18,10 @@ import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Conv;
+import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,19 +147,52 @@ public final class TorchReading implements Reading {
                         Phrase.of("doctor.note.stated", said.batch().text(said.shape())));
                 return session.fresh(said.shape(), said.from(), said.where().orElse(at));
             }
+            Optional<Map.Entry<String, Object>> made = asked.isEmpty() && data.isEmpty() ? made() : Optional.empty();
+            if (made.isPresent()) {
+                TensorValue tensor = (TensorValue) made.get().getValue();
+                tracer.note(
+                        tensor.origin().flatMap(TensorValue.Origin::where),
+                        Phrase.of("doctor.note.fits", made.get().getKey()));
+                return tensor;
+            }
             throw new UnknownInputException(
                     asked.map(Unknown::reason).orElseGet(() -> Phrase.of("doctor.input_of", module.name())), built());
         }
 
         /** Channels of the pictures that the first layer takes, if it is one for pictures. */
         private Optional<Long> colours() {
-            return built().stream()
-                    .map(Built::layer)
-                    .filter(layer -> layer instanceof Conv || layer instanceof Linear)
-                    .findFirst()
+            return first()
                     .filter(layer ->
                             layer instanceof Conv conv && conv.weights().rank() == PICTURE_RANK)
                     .map(layer -> ((Conv) layer).in());
+        }
+
+        /** The first layer that says what it takes. */
+        private Optional<Layer> first() {
+            return built().stream()
+                    .map(Built::layer)
+                    .filter(layer -> layer instanceof Conv || layer instanceof Linear)
+                    .findFirst();
+        }
+
+        /** The one tensor that the program makes and the first layer takes, with its name; empty where several fit. */
+        private Optional<Map.Entry<String, Object>> made() {
+            List<Map.Entry<String, Object>> fitting = interpreter.globals().entrySet().stream()
+                    .filter(global -> global.getValue() instanceof TensorValue tensor
+                            && tensor.origin().isPresent()
+                            && first().filter(layer -> takes(layer, tensor.shape()))
+                                    .isPresent())
+                    .toList();
+            return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+        }
+
+        private static boolean takes(Layer layer, Shape shape) {
+            if (layer instanceof Conv conv) {
+                return shape.rank() == conv.weights().rank() && shape.dim(1) == conv.in();
+            }
+            return layer instanceof Linear linear
+                    && shape.rank() > 1
+                    && shape.dim(shape.rank() - 1) == linear.in();
         }
 
         /** All layers that the program makes; those that are made again for each model that is tried count once. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -76,7 +77,13 @@ public final class CodePane extends VBox {
         model.broughtProperty().subscribe(now -> showFile(now.file()));
         model.shownProperty().addListener((property, old, now) -> showMarks());
         model.stepProperty().addListener((property, old, now) -> showStep());
-        model.changedProperty().addListener((property, old, now) -> editor.change(now));
+        model.changedProperty().addListener((property, old, now) -> {
+            editor.change(now);
+            if (!now.isEmpty()) {
+                // What stood in front when the repair was taken gives the keyboard back to what had it before.
+                Platform.runLater(this::focusText);
+            }
+        });
         editor.onLine(model::pointAtLine);
         editor.onWhole(model::put);
         showMarks();
@@ -154,6 +161,15 @@ public final class CodePane extends VBox {
     /** The keyboard goes to the text. */
     void focusText() {
         editor.area().requestFocus();
+    }
+
+    /** Takes back the repair that was taken last, if nothing has been changed since; whether there was one. */
+    boolean takeBack() {
+        boolean taken = !model.changedProperty().get().isEmpty() && editor.area().isUndoAvailable();
+        if (taken) {
+            editor.area().undo();
+        }
+        return taken;
     }
 
     /** Whether somebody writes here, where a press of keys is theirs. */

@@ -9,6 +9,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.ValueField;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -25,7 +26,10 @@ public final class DoctorController {
     private final Tools tools;
     private final Ways ways;
     private final StructureProbe probe;
-    private final Actions actions = new Actions(Place.DOCTOR).where(Command.DOCTOR_PASTE, this::pasteUnlessTyping);
+    private final Actions actions = new Actions(Place.DOCTOR)
+            .where(Command.DOCTOR_PASTE, this::pasteUnlessTyping)
+            .part(Place.DOCTOR_CODE, () -> true)
+            .where(Command.CODE_UNDO, this::takeBack);
 
     @FXML
     private CodePane codePane;
@@ -164,6 +168,19 @@ public final class DoctorController {
             codePane.pasteAll();
         }
         return pastes;
+    }
+
+    /** In the text itself its own history does, and at a size that of the choices. */
+    private boolean takeBack() {
+        return codePane != null && !isAtSize() && codePane.takeBack();
+    }
+
+    private boolean isAtSize() {
+        Node at = doctor.getScene() == null ? null : doctor.getScene().getFocusOwner();
+        while (at != null && !(at instanceof ValueField)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     @FXML

@@ -28,6 +28,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.GenericStyledArea;
 
 /**
  * The keys of the window, wherever the focus is, unless text is being typed or the control that has the focus needs the key
@@ -204,11 +205,14 @@ public final class WindowKeys {
                 // What has been taken over is a choice, and no text any more.
                 return false;
             }
+            if (takesBack && at instanceof GenericStyledArea<?, ?, ?>) {
+                return true;
+            }
             if (at instanceof TextInputControl) {
                 // A size takes no text of several lines, and has nothing to leave: whoever types that means the screen.
                 return !((lines || event.getCode() == KeyCode.ESCAPE) && isOfShape(at));
             }
-            if (at instanceof ComboBoxBase || at instanceof Spinner || !pastes && isMovedThrough(at)) {
+            if (at instanceof ComboBoxBase || at instanceof Spinner || !pastes && !takesBack && isMovedThrough(at)) {
                 return true;
             }
             // A button that was reached by key is pressed by key; one that the mouse has left behind is not.

@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.render.Plot;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.PlotView;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
@@ -93,6 +94,7 @@ public final class CurvesPane extends VBox {
         model.lab().setupProperty().addListener((property, old, now) -> refresh());
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
         tools.theme().addListener((property, old, now) -> refresh());
+        tools.projected().onProperty().addListener((property, old, now) -> refresh());
         refresh();
     }
 
@@ -162,6 +164,17 @@ public final class CurvesPane extends VBox {
         return clear;
     }
 
+    /** How to start; the button may be out of sight before a class, and the key is not. */
+    private String start() {
+        boolean free = model.list().experiment().get() == null;
+        int flattens = model.list().cards().size();
+        if (!tools.projected().onProperty().get()) {
+            return free ? text("train.empty", flattens) : text("train.empty.predict");
+        }
+        String key = Command.TRAIN_START.keys(tools.messages());
+        return free ? text("train.empty.key", flattens, key) : text("train.empty.predict.key", key);
+    }
+
     private HBox lowerChoice() {
         HBox choice = Toggles.row("lowerChoice");
         for (Lower which : Lower.values()) {
@@ -201,10 +214,7 @@ public final class CurvesPane extends VBox {
         empty.setVisible(idle
                 && model.subjects().problemProperty().get().isEmpty()
                 && model.list().overlays().stream().noneMatch(RunList.Overlay::hasCurve));
-        empty.setText(
-                model.list().experiment().get() == null
-                        ? text("train.empty", model.list().cards().size())
-                        : text("train.empty.predict"));
+        empty.setText(start());
         model.list().cards().stream()
                 .map(RunCard::run)
                 .filter(run -> run != null)

@@ -128,6 +128,13 @@ final class Navigator {
         }
     }
 
+    /** Of a cell that is in sight the slot is brought into sight too, so that its way can be followed to the end. */
+    void follow(StageLayout layout, long cell, long slot) {
+        if (cell >= 0 && moment.planes.screen(layout.cellRect(cell)).intersects(layout.planesZone())) {
+            reveal(layout, -1, slot);
+        }
+    }
+
     private static Camera revealed(Camera camera, Rect world, Rect zone) {
         Rect screen = camera.screen(world);
         boolean inside = screen.x() >= zone.x()

@@ -83,6 +83,7 @@ final class StageInput {
                     .filter(cell -> zone.contains(cell.centerX(), cell.centerY()))
                     .orElse(zone);
             navigator.zoom(layout, around.centerX(), around.centerY(), factor);
+            navigator.follow(layout, model.tracedCell(), model.tracedSlot());
             changed.run();
         }
     }

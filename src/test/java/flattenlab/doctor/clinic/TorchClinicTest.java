@@ -14,6 +14,8 @@ import flattenlab.doctor.Kind;
 import flattenlab.doctor.Verdict;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -275,5 +277,27 @@ class TorchClinicTest {
             assertThat(gap.where().map(open.paste()::line)).hasValue(5);
             assertThat(gap.what().toString()).contains("unfold");
         });
+    }
+
+    private static Diagnosis unsent(String... tensors) {
+        List<String> lines = new ArrayList<>(List.of("m = nn.Sequential(nn.Conv2d(1, 8, 3), nn.Flatten(), nn.Linear(9, 5))"));
+        lines.addAll(List.of(tensors));
+        return diagnose(lines.toArray(String[]::new));
+    }
+
+    @Test
+    void theOneTensorThatFitsEntersAModelThatNothingIsSentThrough() {
+        String fits = "x = torch.rand(32, 1, 28, 28)";
+        for (String[] tensors : new String[][] {{fits}, {"y = torch.rand(32, 10)", fits, "z = torch.rand(1, 3, 8, 8)"}}) {
+            Diagnosis found = unsent(tensors);
+            assertThat(found.verdict()).isEqualTo(Verdict.CRASHES);
+            assertThat(found.input().orElseThrow().dims()).containsExactly(32L, 1L, 28L, 28L);
+            assertThat(found.notes()).anyMatch(note -> note.what().toString().contains("x is the one tensor"));
+        }
+        for (String[] tensors : new String[][] {
+            {}, {"x = torch.rand(32, 3, 28, 28)"}, {"x = torch.rand(28, 28)"}, {fits, "w = torch.rand(1, 1, 9, 9)"}
+        }) {
+            assertThat(unsent(tensors).verdict()).isEqualTo(Verdict.UNDECIDABLE);
+        }
     }
 }

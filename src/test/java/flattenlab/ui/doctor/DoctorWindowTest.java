@@ -101,6 +101,27 @@ class DoctorWindowTest extends WindowTest {
     }
 
     @Test
+    void aRepairIsTakenBackByKeyFromTheTextAndFromAnywhereButAField(FxRobot robot) throws Exception {
+        for (String focus : new String[] {"#doctorCode", "#doctorSteps", "#copyFix"}) {
+            put(robot, MODEL.formatted(1000));
+            robot.interact(() -> {
+                robot.lookup("#doctorInput").query().requestFocus();
+                robot.lookup("#takeFix").queryButton().fire();
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(code(robot).isFocused()).isTrue();
+            assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
+            await(() -> !window.doctor().busyProperty().get());
+            Setup before = window.lab().setup();
+            robot.interact(() -> robot.lookup(focus).query().requestFocus());
+            robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(code(robot).getText()).as(focus).isEqualTo(MODEL.formatted(1000));
+            assertThat(window.lab().setup()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void whyAFileIsNotReadIsSaidThoughThereIsNoText(FxRobot robot) throws Exception {
         Path file = Files.writeString(folder.resolve("poem.txt"), "roses are red");
         robot.interact(() -> {

@@ -53,4 +53,20 @@ class NavigatorTest {
         assertThat(moment.planes).isSameAs(Camera.OVERVIEW);
         assertThat(moment.rows).isSameAs(Camera.OVERVIEW);
     }
+
+    @Test
+    void theSlotOfACellInSightComesIntoSightAndNothingElseMoves() {
+        StageLayout layout = layout(1000, 500);
+        navigator.focus(layout, 56, MAPPING.slotOf(56));
+        Camera planes = moment.planes;
+        Camera rows = moment.rows;
+        long away = MAPPING.input().linearIndex(new long[] {3, 2, 27, 27});
+        navigator.follow(layout, away, MAPPING.slotOf(away));
+        assertThat(moment.rows).isSameAs(rows);
+
+        navigator.follow(layout, 84, MAPPING.slotOf(84));
+        Rect slot = moment.rows.screen(layout.slotRect(MAPPING.slotOf(84)));
+        assertThat(layout.rowsZone().contains(slot.centerX(), slot.centerY())).isTrue();
+        assertThat(moment.planes).isSameAs(planes);
+    }
 }
