@@ -67,7 +67,8 @@ final class Findings {
     }
 
     void add(Verdict verdict, Kind kind, int step, Optional<Span> blamed, Phrase message, Phrase why) {
-        found.add(new Finding(verdict, kind, way.step(step).site().place(), blamed, message, why, OptionalInt.of(step)));
+        found.add(
+                new Finding(verdict, kind, way.step(step).site().place(), blamed, message, why, OptionalInt.of(step)));
     }
 
     static Optional<Span> written(TracedStep step) {

@@ -45,8 +45,7 @@ public final class Search {
      * @param spelt the folded text, with umlauts as two letters
      * @param numberless the folded text, in which every number is the same one
      */
-    private record Passage(
-            Weight weight, String folded, String spelt, String numberless, String text, Hit place) {}
+    private record Passage(Weight weight, String folded, String spelt, String numberless, String text, Hit place) {}
 
     private final List<Passage> passages = new ArrayList<>();
     private final Map<String, Hit> numbers = new HashMap<>();

@@ -40,7 +40,8 @@ class SearchTest {
         assertThat(german.find("kanaele"))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("excerpt")
                 .isEqualTo(german.find("kanäle"));
-        assertThat(Search.standIn("gross rueckgaengig", "Rückgängig machen, groß")).isTrue();
+        assertThat(Search.standIn("gross rueckgaengig", "Rückgängig machen, groß"))
+                .isTrue();
         assertThat(SEARCH.numbered("01").orElseThrow().lesson())
                 .isEqualTo(ENGLISH.lessons().get(0).id());
         assertThat(SEARCH.numbered("999")).isEmpty();

@@ -615,8 +615,8 @@ class PlotTest {
             };
             new PlotDrawing(plot, Plot.View.ALL, PALETTE, WIDTH, HEIGHT).draw(recorder);
             double first = PALETTE.get("run-1") & 0xFFFFFF;
-            boolean grounded = widths.stream()
-                    .anyMatch(line -> line[0] == first && line[1] >= PALETTE.line(6) && line[2] == 0);
+            boolean grounded =
+                    widths.stream().anyMatch(line -> line[0] == first && line[1] >= PALETTE.line(6) && line[2] == 0);
             assertThat(grounded).isEqualTo(apart == 0);
         }
     }

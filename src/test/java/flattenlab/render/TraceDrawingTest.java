@@ -55,8 +55,8 @@ class TraceDrawingTest {
                     .map(Shape::parse)
                     .toList()
                     .get(random.nextInt(4));
-            FlattenMapping mapping = FlattenMapping.of(
-                    shape, FlattenVariant.CORRECT, AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
+            FlattenMapping mapping =
+                    FlattenMapping.of(shape, FlattenVariant.CORRECT, AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
             StageLayout layout = new StageLayout(mapping, 700 + random.nextInt(600), 300 + random.nextInt(400));
             Moment moment = new Moment();
             moment.planes = view(random, layout.planesZone());

@@ -161,8 +161,7 @@ public final class TorchReading implements Reading {
 
         /** Channels of the pictures that the first layer takes, if it is one for pictures. */
         private Optional<Long> colours() {
-            return first()
-                    .filter(layer ->
+            return first().filter(layer ->
                             layer instanceof Conv conv && conv.weights().rank() == PICTURE_RANK)
                     .map(layer -> ((Conv) layer).in());
         }
@@ -190,9 +189,7 @@ public final class TorchReading implements Reading {
             if (layer instanceof Conv conv) {
                 return shape.rank() == conv.weights().rank() && shape.dim(1) == conv.in();
             }
-            return layer instanceof Linear linear
-                    && shape.rank() > 1
-                    && shape.dim(shape.rank() - 1) == linear.in();
+            return layer instanceof Linear linear && shape.rank() > 1 && shape.dim(shape.rank() - 1) == linear.in();
         }
 
         /** All layers that the program makes; those that are made again for each model that is tried count once. */

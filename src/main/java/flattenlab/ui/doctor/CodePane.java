@@ -165,7 +165,8 @@ public final class CodePane extends VBox {
 
     /** Takes back the repair that was taken last, if nothing has been changed since; whether there was one. */
     boolean takeBack() {
-        boolean taken = !model.changedProperty().get().isEmpty() && editor.area().isUndoAvailable();
+        boolean taken =
+                !model.changedProperty().get().isEmpty() && editor.area().isUndoAvailable();
         if (taken) {
             editor.area().undo();
         }

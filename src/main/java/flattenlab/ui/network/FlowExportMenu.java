@@ -69,7 +69,8 @@ public final class FlowExportMenu extends MenuButton {
 
     private String name() {
         return FileName.of(
-                tools.messages().text("file.network"), flow().plan().mapping().variant().id());
+                tools.messages().text("file.network"),
+                flow().plan().mapping().variant().id());
     }
 
     private double now() {

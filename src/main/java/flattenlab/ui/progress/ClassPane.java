@@ -47,7 +47,6 @@ final class ClassPane extends Columns {
     /** Of the card around the table, on both sides together. */
     private static final double EDGES = 50;
 
-
     private final ClassResults results;
     private final Course course;
     private final Tools tools;

@@ -74,8 +74,9 @@ final class Finder {
         List<Found> all = new ArrayList<>();
         Set<String> twice = new HashSet<>();
         for (Found command : commands) {
-            Optional<Found> button =
-                    pressed.stream().filter(one -> one.id().equals(command.id())).findFirst();
+            Optional<Found> button = pressed.stream()
+                    .filter(one -> one.id().equals(command.id()))
+                    .findFirst();
             button.ifPresent(one -> twice.add(one.id()));
             all.add(button.map(command::with).orElse(command));
         }

@@ -13,8 +13,8 @@ import flattenlab.doctor.Fix;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Verdict;
 import flattenlab.tensor.Shape;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,7 +280,8 @@ class TorchClinicTest {
     }
 
     private static Diagnosis unsent(String... tensors) {
-        List<String> lines = new ArrayList<>(List.of("m = nn.Sequential(nn.Conv2d(1, 8, 3), nn.Flatten(), nn.Linear(9, 5))"));
+        List<String> lines =
+                new ArrayList<>(List.of("m = nn.Sequential(nn.Conv2d(1, 8, 3), nn.Flatten(), nn.Linear(9, 5))"));
         lines.addAll(List.of(tensors));
         return diagnose(lines.toArray(String[]::new));
     }
@@ -288,7 +289,8 @@ class TorchClinicTest {
     @Test
     void theOneTensorThatFitsEntersAModelThatNothingIsSentThrough() {
         String fits = "x = torch.rand(32, 1, 28, 28)";
-        for (String[] tensors : new String[][] {{fits}, {"y = torch.rand(32, 10)", fits, "z = torch.rand(1, 3, 8, 8)"}}) {
+        for (String[] tensors :
+                new String[][] {{fits}, {"y = torch.rand(32, 10)", fits, "z = torch.rand(1, 3, 8, 8)"}}) {
             Diagnosis found = unsent(tensors);
             assertThat(found.verdict()).isEqualTo(Verdict.CRASHES);
             assertThat(found.input().orElseThrow().dims()).containsExactly(32L, 1L, 28L, 28L);

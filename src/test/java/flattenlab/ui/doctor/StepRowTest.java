@@ -44,11 +44,7 @@ class StepRowTest {
     @Test
     void aStepStandsAtTheLineThatItsFaultNames() {
         String[] lines = {
-            "model = nn.Sequential(",
-            "nn.Conv2d(1, 8, 3),",
-            "nn.MaxPool2d(2),",
-            "nn.Flatten(),",
-            "nn.Linear(100, 10))"
+            "model = nn.Sequential(", "nn.Conv2d(1, 8, 3),", "nn.MaxPool2d(2),", "nn.Flatten(),", "nn.Linear(100, 10))"
         };
         for (String input : List.of("28,28", "32,1,28,28", "32,3,28,28", "5")) {
             Said said = new Said(Optional.of(InputShape.parse(input)), Map.of());

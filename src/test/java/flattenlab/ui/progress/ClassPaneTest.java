@@ -161,9 +161,8 @@ class ClassPaneTest {
     @Test
     void atTheLeastWidthOfTheWindowAllColumnsAreInSightAndBelowItTheyAreScrolled(FxRobot robot) {
         TableView<ClassMember> table = robot.lookup("#classTable").queryTableView();
-        Label last = (Label) table.getColumns()
-                .get(Misconception.values().length)
-                .getGraphic();
+        Label last =
+                (Label) table.getColumns().get(Misconception.values().length).getGraphic();
         // What 1024 pixels leave beside the rail.
         lay(robot, 915);
         assertThat(last.localToScene(last.getLayoutBounds()).getMaxX())

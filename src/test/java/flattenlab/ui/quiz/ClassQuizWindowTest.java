@@ -84,11 +84,16 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(from(robot, "inPictures").isVisible()).isFalse();
         robot.interact(() -> window.scene().getWindow().setWidth(1024));
         robot.interact(() -> window.scene().getRoot().layout());
-        ScrollPane scroll = (ScrollPane) from(robot, "classQuizPicks").getParent().getParent().getParent().getParent();
+        ScrollPane scroll = (ScrollPane) from(robot, "classQuizPicks")
+                .getParent()
+                .getParent()
+                .getParent()
+                .getParent();
         double right = scroll.localToScene(scroll.getLayoutBounds()).getMaxX();
         robot.interact(() -> assertThat(pane.lookupAll(".exercise"))
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.localToScene(row.getLayoutBounds()).getMaxX())
+                .allSatisfy(row -> assertThat(
+                                row.localToScene(row.getLayoutBounds()).getMaxX())
                         .isLessThanOrEqualTo(right)));
         fire(robot, pane, "classQuizLeave");
         until(() -> from(robot, "inPictures").isVisible());

@@ -90,12 +90,13 @@ class ShareSheetTest extends WindowTest {
         String code = robot.lookup("#shareCode").queryAs(Label.class).getText();
         Path file = folder.resolve("class.flattenlab.json");
         robot.interact(() -> window.sharing().sheet().write(file, Preset.of(GIVEN)));
-        until(() ->
-                robot.lookup("#shareSaved").queryAs(Label.class).getText().contains("class.flattenlab.json"));
+        until(() -> robot.lookup("#shareSaved").queryAs(Label.class).getText().contains("class.flattenlab.json"));
         assertThat(PresetFile.read(file)).isEqualTo(Preset.of(GIVEN));
         assertThat(robot.lookup("#shareCode").queryAs(Label.class).getText()).isEqualTo(code);
-        robot.interact(() -> window.sharing().sheet().write(folder.resolve("gone/x.flattenlab.json"), Preset.of(GIVEN)));
-        until(() -> !robot.lookup("#shareProblem").queryAs(Label.class).getText().isEmpty());
+        robot.interact(
+                () -> window.sharing().sheet().write(folder.resolve("gone/x.flattenlab.json"), Preset.of(GIVEN)));
+        until(() ->
+                !robot.lookup("#shareProblem").queryAs(Label.class).getText().isEmpty());
         assertThat(robot.lookup("#shareSaved").queryAs(Label.class).getText()).isEmpty();
     }
 
