@@ -20,7 +20,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 
 /** An exercise as a card of its own: what is asked, how it is answered, the run that it needs, and what is said to the answer. */
@@ -215,30 +214,32 @@ public final class ExercisePane extends VBox {
             lock();
         }
         say(grade);
-        boolean inside = holdsFocus();
+        Optional<Node> focused = focused();
         listeners.forEach(listener -> listener.accept(grade));
-        stay(inside);
+        stay(focused);
     }
 
     /** Nothing can be answered any more. Whoever answered by key stays with what is said to it. */
     private void lock() {
-        boolean inside = holdsFocus();
+        Optional<Node> focused = focused();
         answer.lock(true);
         check.setDisable(true);
-        stay(inside);
+        stay(focused);
     }
 
-    private boolean holdsFocus() {
-        Node at = getScene() == null ? null : getScene().getFocusOwner();
+    /** What has the focus in here. */
+    private Optional<Node> focused() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        Node at = owner;
         while (at != null && at != this) {
             at = at.getParent();
         }
-        return at != null;
+        return at == null ? Optional.empty() : Optional.of(owner);
     }
 
     /** The focus does not go on to the next exercise by itself when what had it is locked or gone. */
-    private void stay(boolean inside) {
-        if (inside && !(getScene().getFocusOwner() instanceof TextInputControl)) {
+    private void stay(Optional<Node> focused) {
+        if (focused.filter(owner -> owner.isDisabled() || !owner.isVisible()).isPresent()) {
             (actions.getChildren().contains(run) ? run : this).requestFocus();
         }
     }
