@@ -35,6 +35,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tab;
@@ -336,5 +337,24 @@ class OtherLanguageWindowTest extends WindowTest {
         fire(robot, "#share");
         assertThat(robot.lookup("#shareSheet").tryQuery()).isPresent();
         assertThat(robot.lookup("#language").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void theKeyboardAndWhatIsSeenOfALargeWindowStayWhereTheyAre(FxRobot robot) {
+        robot.interact(() -> {
+            window.sight().magnified().set(2);
+            window.layOut();
+            node(robot, "#help", Node.class).requestFocus();
+            window.layOut();
+            window.layOut();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        double before = node(robot, "#magnifiedAcross", ScrollBar.class).getValue();
+        assertThat(before).isPositive();
+        speak(robot, "de");
+        robot.interact(window::layOut);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("help");
+        assertThat(node(robot, "#magnifiedAcross", ScrollBar.class).getValue()).isEqualTo(before);
     }
 }
