@@ -181,7 +181,8 @@ public final class UnrollController {
         formula.getStyleClass().setAll("formula", narrow ? "narrow" : tooLong ? "long" : "wide");
         boolean before = narrow && tools.projected().onProperty().get();
         double height = before
-                ? FormulaRoom.height(new TraceWords(tools.messages()), model.mappingProperty().get(), formula.getWidth())
+                ? FormulaRoom.height(
+                        new TraceWords(tools.messages()), model.mappingProperty().get(), formula.getWidth())
                 : 0;
         formula.setStyle(before ? "-fx-min-height: " + height + "; -fx-max-height: " + height + ";" : "");
     }
