@@ -401,6 +401,7 @@ public final class LabWindow implements AutoCloseable {
         next.focus =
                 Optional.ofNullable(scene().getFocusOwner()).flatMap(owner -> Carried.place(scene().getRoot(), owner));
         next.keeping().goOn(kept, keeping());
+        next.sight.magnified().goOn(sight.magnified());
         next.welcome.goOn(welcome);
         ticker.stop();
         models.close();

@@ -349,4 +349,23 @@ class OtherLanguageWindowTest extends WindowTest {
         assertThat(robot.lookup("#shareSheet").tryQuery()).isPresent();
         assertThat(robot.lookup("#language").query().isDisabled()).isTrue();
     }
+
+    @Test
+    void theKeyboardAndWhatIsSeenOfALargeWindowStayWhereTheyAre(FxRobot robot) {
+        robot.interact(() -> {
+            window.sight().magnified().set(2);
+            window.layOut();
+            node(robot, "#help", Node.class).requestFocus();
+            window.layOut();
+            window.layOut();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        double before = node(robot, "#magnifiedAcross", ScrollBar.class).getValue();
+        assertThat(before).isPositive();
+        speak(robot, "de");
+        robot.interact(window::layOut);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("help");
+        assertThat(node(robot, "#magnifiedAcross", ScrollBar.class).getValue()).isEqualTo(before);
+    }
 }
