@@ -52,7 +52,9 @@ final class FindPane {
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new Cell());
         field.textProperty().addListener((property, old, now) -> {
-            if (finder != null) {
+            if (finder == null) {
+                gather();
+            } else {
                 fill();
             }
         });

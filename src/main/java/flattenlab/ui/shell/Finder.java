@@ -72,19 +72,20 @@ final class Finder {
     /** A command that has a button too is found once, with its key, under both names, and hindered as its button. */
     private static List<Found> joined(List<Found> commands, List<Found> pressed) {
         List<Found> all = new ArrayList<>();
-        Set<String> twice = new HashSet<>();
+        Set<Found> twice = new HashSet<>();
         for (Found command : commands) {
+            // A screen may have a button of that id which does something else.
             Optional<Found> button = pressed.stream()
-                    .filter(one -> one.id().equals(command.id()))
+                    .filter(one -> one.id().equals(command.id()) && one.where().equals(command.where()))
                     .findFirst();
-            button.ifPresent(one -> twice.add(one.id()));
+            button.ifPresent(twice::add);
             all.add(button.map(command::with).orElse(command));
         }
         // What has the same name is looked for by the same words.
         Map<String, String> words = new HashMap<>();
         pressed.forEach(one -> words.merge(one.what(), one.words(), (some, more) -> some.isEmpty() ? more : some));
         pressed.stream()
-                .filter(one -> !twice.contains(one.id()))
+                .filter(one -> !twice.contains(one))
                 .map(one -> one.called(words.get(one.what())))
                 .forEach(all::add);
         return List.copyOf(all);
