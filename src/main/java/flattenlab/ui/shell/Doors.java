@@ -114,6 +114,11 @@ final class Doors extends VBox {
         });
     }
 
+    /** The keyboard goes to the first. */
+    void begin() {
+        doors.getChildren().get(0).requestFocus();
+    }
+
     private void close() {
         if (getParent() instanceof StackPane over) {
             over.getChildren().remove(this);

@@ -306,9 +306,12 @@ public final class ShellController {
         return rail.learn().isSelected();
     }
 
-    /** Shows the ways to begin, over the lower edge of the screen in sight. */
+    /** Shows the ways to begin, over the lower edge of the screen in sight; whoever is nowhere yet has the keyboard there. */
     void showDoors(Doors doors, Runnable chosen) {
         doors.open(centre, chosen, this::focusRail);
+        if (holdsFocus(rail)) {
+            doors.begin();
+        }
     }
 
     /**

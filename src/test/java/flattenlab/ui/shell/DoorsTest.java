@@ -88,6 +88,24 @@ class DoorsTest extends WindowTest {
         assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
     }
 
+    @Test
+    void whoHasNotBegunAnywhereChoosesByKey(FxRobot robot) {
+        robot.interact(() -> window.scene().lookup("#railUnroll").requestFocus());
+        welcomed(robot, false);
+        assertThat(robot.lookup("#door-error").query().isFocused()).isTrue();
+        robot.type(KeyCode.TAB, KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.shell().showsLessons()).isTrue();
+        assertThat(chosen).hasValue(1);
+    }
+
+    @Test
+    void whoIsSomewhereElseIsNotTakenAway(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#play").query().requestFocus());
+        welcomed(robot, false);
+        assertThat(robot.lookup("#play").query().isFocused()).isTrue();
+    }
+
     /** Beside the lessons in the smallest window, in the language with the longest words. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "es", "fr"})
