@@ -56,7 +56,7 @@ public final class Sight {
         ring = new FocusRing(scene, content);
         tools.ticker().add(ring::tick);
         new LostFocus(scene, content, shell::focusRail);
-        tools.later().part("scrolling by key", () -> new ScrollKeys(scene, messages));
+        new ScrollKeys(scene, messages);
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));

@@ -72,7 +72,6 @@ class FirstPictureTest extends WindowTest {
                         "window keys",
                         "choice keys",
                         "presenter",
-                        "scrolling by key",
                         "saving elsewhere",
                         "tour",
                         "help",
