@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.cli.Services.WindowOptions;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
@@ -31,11 +32,21 @@ public final class Main {
         System.exit(status);
     }
 
+    /** What is started most: where nothing is typed there is nothing to read, and what reads it is a tenth of a start. */
+    private static int window(Wiring services, OutputStream out, PrintWriter err) {
+        try {
+            return services.openWindow(WindowOptions.USUAL);
+        } catch (RuntimeException | Error e) {
+            return FlattenLabCommand.failed(e, services, out, err);
+        }
+    }
+
     private static int run(OutputStream out, PrintWriter err, String... args) {
         try {
             Program.requireLibraries();
             LogProvider.name();
-            return FlattenLabCommand.run(new Wiring(err), out, err, args);
+            Wiring services = new Wiring(err);
+            return args.length == 0 ? window(services, out, err) : FlattenLabCommand.run(services, out, err, args);
         } catch (UnavailableException e) {
             err.println("flattenlab: " + e.getMessage());
         } catch (BadInputException e) {

@@ -161,6 +161,16 @@ public final class FlattenLabCommand implements Callable<Integer> {
         }
     }
 
+    /**
+     * Says in one line why a window that was opened without arguments is not there.
+     *
+     * @return the exit status
+     */
+    public static int failed(Throwable problem, Services services, OutputStream out, PrintWriter err) {
+        Failure failure = Failure.of(problem, commandLine(services, Set.of()), services::keepLog);
+        return say(failure, false, new CheckedOutput(out), err);
+    }
+
     /** The verbs that work without a window, as they are typed. */
     public static List<String> verbs() {
         List<String> verbs = new ArrayList<>();

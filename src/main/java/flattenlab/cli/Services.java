@@ -39,7 +39,10 @@ public interface Services {
      * @param lesson id of the lesson to open; null for none
      * @param files to open once there is a window, at most one of each kind
      */
-    record WindowOptions(String preset, String theme, String lang, String lesson, List<Opening> files) {}
+    record WindowOptions(String preset, String theme, String lang, String lesson, List<Opening> files) {
+        /** As it was left, for who types nothing. */
+        public static final WindowOptions USUAL = new WindowOptions(null, null, null, null, List.of());
+    }
 
     /**
      * What the gallery should hold.
