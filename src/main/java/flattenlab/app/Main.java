@@ -32,7 +32,7 @@ public final class Main {
         System.exit(status);
     }
 
-    /** What is started most: where nothing is typed there is nothing to read, and what reads it is a tenth of a start. */
+    /** What is started most. Where nothing is typed there is nothing to read, and the library that reads it stays unloaded. */
     private static int window(Wiring services, OutputStream out, PrintWriter err) {
         try {
             return services.openWindow(WindowOptions.USUAL);

@@ -4,25 +4,18 @@ import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.lesson.Mode;
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
-import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.tensor.Language;
 import flattenlab.ui.common.Command;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -54,7 +47,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class CardsLayoutTest {
-    private static final Path HOME = Path.of("target", "test-home");
     private static final int WIDTH = 1024;
     private static final int HEIGHT = 768;
     /** What stands in sight, in a window that is not larger than usual. */
@@ -117,18 +109,7 @@ class CardsLayoutTest {
         faults = new LinkedHashMap<>();
         large = doubled;
         onFx(() -> {
-            Theme.loadFonts();
-            window = new LabWindow(
-                    new Messages(Locale.forLanguageTag(language)),
-                    theme,
-                    new LabWindow.Engines(
-                            new Nd4jNetworks(HOME),
-                            new Nd4jMemoryProbe(HOME),
-                            new Nd4jStructureProbe(HOME),
-                            ChainConsultation.CONSULTATION),
-                    Optional.empty(),
-                    WIDTH,
-                    HEIGHT);
+            window = TestWindows.of(Locale.forLanguageTag(language), theme, WIDTH, HEIGHT);
             stage = new Stage();
             stage.setScene(window.scene());
             stage.setWidth(WIDTH);

@@ -9,9 +9,6 @@ import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
-import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.preset.PresetFile;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -19,9 +16,7 @@ import flattenlab.tensor.Language;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running.Phase;
@@ -62,7 +57,6 @@ class LayoutTest {
     @TempDir
     private Path folder;
 
-    private static final Path HOME = Path.of("target", "test-home");
     /** Lower, a curve is a line. */
     private static final double LOWEST_CHART = 120;
     /** Its last convolution has a window larger than what is left of the picture. */
@@ -139,19 +133,8 @@ class LayoutTest {
         int width = Integer.parseInt(size.substring(0, size.indexOf('x')));
         int height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
         faults = new LinkedHashMap<>();
-        Theme.loadFonts();
-        window = onFx(() -> new LabWindow(
-                new Messages(Locale.forLanguageTag(language)),
-                theme,
-                new LabWindow.Engines(
-                        new Nd4jNetworks(HOME),
-                        new Nd4jMemoryProbe(HOME),
-                        new Nd4jStructureProbe(HOME),
-                        ChainConsultation.CONSULTATION),
-                Optional.empty(),
-                width,
-                height));
-        Natives.Info nd4j = Natives.load(HOME);
+        window = onFx(() -> TestWindows.of(Locale.forLanguageTag(language), theme, width, height));
+        Natives.Info nd4j = Natives.load(TestWindows.HOME);
         onFx(() -> window.nd4j().isReady(nd4j));
         try {
             for (boolean lessons : learn) {

@@ -4,22 +4,15 @@ import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.nn.Natives;
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
-import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Language;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -39,7 +32,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class NetworkLayoutTest {
-    private static final Path HOME = Path.of("target", "test-home");
     private static final List<String> ALWAYS_SEEN =
             List.of("train", "slow", "exportMenu", "run", "compareWith", "flowPlay", "flowPanes", "stage", "closeUp");
     private static final List<Focus> LEVELS = List.of(
@@ -63,19 +55,9 @@ class NetworkLayoutTest {
     @MethodSource("windows")
     void theNetworkStaysInItsRoom(String size, String language) throws Exception {
         String[] sides = size.split("x");
-        Theme.loadFonts();
-        window = onFx(() -> new LabWindow(
-                new Messages(Locale.forLanguageTag(language)),
-                Theme.LIGHT,
-                new LabWindow.Engines(
-                        new Nd4jNetworks(HOME),
-                        new Nd4jMemoryProbe(HOME),
-                        new Nd4jStructureProbe(HOME),
-                        ChainConsultation.CONSULTATION),
-                Optional.empty(),
-                Integer.parseInt(sides[0]),
-                Integer.parseInt(sides[1])));
-        Natives.Info nd4j = Natives.load(HOME);
+        window = onFx(() -> TestWindows.of(
+                Locale.forLanguageTag(language), Theme.LIGHT, Integer.parseInt(sides[0]), Integer.parseInt(sides[1])));
+        Natives.Info nd4j = Natives.load(TestWindows.HOME);
         onFx(() -> window.nd4j().isReady(nd4j));
         try {
             onFx(() -> {

@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
-import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Command;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -40,7 +33,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
  */
 @ExtendWith(ApplicationExtension.class)
 class ProjectedLayoutTest {
-    private static final Path HOME = Path.of("target", "test-home");
     private static final int LARGEST = 200;
     /** Rounding, in pixels of a window that is larger than usual. */
     private static final double SLACK = 2;
@@ -151,19 +143,8 @@ class ProjectedLayoutTest {
     }
 
     private void open(int width, int height, String language) throws Exception {
-        Theme.loadFonts();
-        window = onFx(() -> new LabWindow(
-                new Messages(Locale.forLanguageTag(language)),
-                Theme.LIGHT,
-                new LabWindow.Engines(
-                        new Nd4jNetworks(HOME),
-                        new Nd4jMemoryProbe(HOME),
-                        new Nd4jStructureProbe(HOME),
-                        ChainConsultation.CONSULTATION),
-                Optional.empty(),
-                width,
-                height));
-        Natives.Info nd4j = Natives.load(HOME);
+        window = onFx(() -> TestWindows.of(Locale.forLanguageTag(language), Theme.LIGHT, width, height));
+        Natives.Info nd4j = Natives.load(TestWindows.HOME);
         onFx(() -> {
             window.nd4j().isReady(nd4j);
             window.unroll().film().reduceMotionProperty().set(true);

@@ -1,14 +1,9 @@
 package flattenlab.ui;
 
 import flattenlab.journal.Profiles;
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
-import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +19,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A window as the program opens it, with everything behind it, for each test anew. */
 @ExtendWith(ApplicationExtension.class)
 public abstract class WindowTest {
-    private static final Path HOME = Path.of("target", "test-home");
 
     /** The window's content. */
     protected LabWindow window;
@@ -41,18 +35,7 @@ public abstract class WindowTest {
 
     /** To be called by the test's own {@code @Start}, which TestFX looks for in the class alone. */
     protected void open(Stage stage) {
-        Theme.loadFonts();
-        window = new LabWindow(
-                new Messages(language()),
-                Theme.LIGHT,
-                new LabWindow.Engines(
-                        new Nd4jNetworks(HOME),
-                        new Nd4jMemoryProbe(HOME),
-                        new Nd4jStructureProbe(HOME),
-                        ChainConsultation.CONSULTATION),
-                profiles(),
-                1280,
-                800);
+        window = TestWindows.of(language(), Theme.LIGHT, profiles(), 1280, 800);
         // The stage is shared by all tests of a run, and remembers what the one before has made of it.
         stage.setFullScreen(false);
         stage.setWidth(1280);
@@ -60,6 +43,18 @@ public abstract class WindowTest {
         stage.setScene(window.scene());
         stage.show();
         window.ticker().start();
+    }
+
+    /** Goes on in another language, as the program does. */
+    protected void speak(FxRobot robot, String code) {
+        robot.interact(() -> {
+            Stage stage = (Stage) window.scene().getWindow();
+            window = window.in(new Messages(Locale.forLanguageTag(code)));
+            stage.setScene(window.scene());
+            window.ticker().start();
+            window.takeKeyboard();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /**

@@ -17,21 +17,18 @@ import flattenlab.preset.PresetText;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.HandoutPane;
-import flattenlab.ui.common.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -334,12 +331,7 @@ class ClassQuizWindowTest extends WindowTest {
             quiz().next();
         });
         Instant until = quiz().round().clock().until().orElseThrow();
-        robot.interact(() -> {
-            Scene before = window.scene();
-            window = window.in(new Messages(Locale.GERMAN));
-            ((Stage) before.getWindow()).setScene(window.scene());
-            window.ticker().start();
-        });
+        speak(robot, "de");
         assertThat(quiz().choice()).contains(picked);
         assertThat(quiz().round().rulesProperty().get()).isEqualTo(picked.rules());
         assertThat(quiz().round().clock().until()).contains(until);
@@ -680,12 +672,7 @@ class ClassQuizWindowTest extends WindowTest {
     void anotherLanguageGoesOnWithTheSameWrittenQuestion(FxRobot robot) {
         begin(robot, exactly(2, written("counting-cells/which-product"), written("counting-cells/one-step-down")));
         robot.interact(() -> quiz().answer(new Answer.Pick(1)));
-        robot.interact(() -> {
-            Scene before = window.scene();
-            window = window.in(new Messages(Locale.GERMAN));
-            ((Stage) before.getWindow()).setScene(window.scene());
-            window.ticker().start();
-        });
+        speak(robot, "de");
         assertThat(quiz().answering().turnProperty().get().posed().id())
                 .isEqualTo(written("counting-cells/which-product"));
         robot.interact(() -> quiz().answer(new Answer.Pick(1)));

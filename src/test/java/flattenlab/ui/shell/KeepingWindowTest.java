@@ -13,13 +13,11 @@ import flattenlab.tensor.Shape;
 import flattenlab.training.Schedule;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.LabState.Lender;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,15 +40,6 @@ class KeepingWindowTest extends WindowTest {
     @Start
     private void start(Stage stage) {
         open(stage);
-    }
-
-    private void speak(FxRobot robot, String code) {
-        robot.interact(() -> {
-            LabWindow next = window.in(new Messages(Locale.forLanguageTag(code)));
-            ((Stage) window.scene().getWindow()).setScene(next.scene());
-            next.ticker().start();
-            window = next;
-        });
     }
 
     @Test

@@ -9,7 +9,6 @@ import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Carried;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ValueField;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -57,17 +55,6 @@ class OtherLanguageWindowTest extends WindowTest {
     @Start
     private void start(Stage stage) {
         open(stage);
-    }
-
-    private void speak(FxRobot robot, String code) {
-        robot.interact(() -> {
-            Stage stage = (Stage) window.scene().getWindow();
-            window = window.in(new Messages(Locale.forLanguageTag(code)));
-            stage.setScene(window.scene());
-            window.ticker().start();
-            window.takeKeyboard();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static <T extends Node> T node(FxRobot robot, String selector, Class<T> type) {

@@ -6,14 +6,10 @@ import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
-import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.TestWindows;
 import flattenlab.ui.WindowTest;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.doctor.ChainConsultation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,18 +117,7 @@ class WhoWindowTest extends WindowTest {
             robot.interact(() -> {
                 window.close();
                 stage.hide();
-                Path cache = Path.of("target", "test-home");
-                window = new LabWindow(
-                        new Messages(Locale.ENGLISH),
-                        Theme.LIGHT,
-                        new LabWindow.Engines(
-                                new Nd4jNetworks(cache),
-                                new Nd4jMemoryProbe(cache),
-                                new Nd4jStructureProbe(cache),
-                                ChainConsultation.CONSULTATION),
-                        Optional.of(of(home)),
-                        1024,
-                        700);
+                window = TestWindows.of(Locale.ENGLISH, Theme.LIGHT, Optional.of(of(home)), 1024, 700);
                 stage = new Stage();
                 stage.setScene(window.scene());
                 stage.show();

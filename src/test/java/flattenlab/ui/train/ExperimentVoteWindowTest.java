@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.setup.Setup;
 import flattenlab.training.Experiment;
 import flattenlab.ui.WindowTest;
-import flattenlab.ui.common.Messages;
-import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController;
 import flattenlab.ui.train.Running.Phase;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -125,16 +122,6 @@ class ExperimentVoteWindowTest extends WindowTest {
         speak(robot, "de");
         askAgain(robot);
         assertThat(hands(robot)).containsExactly("0", "2", "0", "1");
-    }
-
-    private void speak(FxRobot robot, String code) {
-        robot.interact(() -> {
-            LabWindow next = window.in(new Messages(Locale.forLanguageTag(code)));
-            ((Stage) window.scene().getWindow()).setScene(next.scene());
-            next.ticker().start();
-            window = next;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Whether the outcome and every bar can be read without scrolling. */
