@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
 import java.io.IOException;
@@ -82,6 +83,32 @@ class CommandLineTruthTest {
         StringWriter err = new StringWriter();
         int status = FlattenLabCommand.run(null, out, new PrintWriter(err, true), Shell.words(command));
         return new Shell.Result(status, "", err.toString());
+    }
+
+    /** The window is opened past the reading of arguments where there are none. */
+    @Test
+    void aWindowThatCannotOpenSaysTheSameWhetherAnythingWasTyped() {
+        List<Throwable> problems = List.of(
+                new UnavailableException("no natives"),
+                new BadInputException("theme", "x", "light, dark"),
+                new IllegalStateException("a\nb"),
+                new OutOfMemoryError(),
+                new UnsatisfiedLinkError("libglass"));
+        for (Throwable problem : problems) {
+            Services services =
+                    new Failing(() -> (RuntimeException) problem, problem instanceof Error error ? () -> error : null);
+            StringWriter typed = new StringWriter();
+            int status = FlattenLabCommand.run(
+                    services, OutputStream.nullOutputStream(), new PrintWriter(typed), "--theme", "dark");
+            StringWriter untyped = new StringWriter();
+            assertThat(FlattenLabCommand.failed(
+                            problem, services, OutputStream.nullOutputStream(), new PrintWriter(untyped)))
+                    .as(typed.toString())
+                    .isEqualTo(status)
+                    .isPositive();
+            assertThat(untyped).hasToString(typed.toString());
+            assertThat(typed.toString()).startsWith("flattenlab: ").hasLineCount(1);
+        }
     }
 
     @ParameterizedTest
