@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -21,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Three ways to begin, for whoever has never begun here: over the lower edge of the screen in sight, which can be used all
- * the while. Going anywhere closes them, and so does Escape.
+ * the while. Going anywhere closes them, reading a lesson does, and so does Escape. The first Tab leads to them.
  */
 final class Doors extends VBox {
     private static final double WIDTH = 560;
@@ -29,6 +30,8 @@ final class Doors extends VBox {
 
     private final Messages messages;
     private final GridPane doors = new GridPane();
+    /** Whether a Tab has led here: from then on it goes wherever it goes. */
+    private boolean led;
 
     /**
      * Closed.
@@ -103,20 +106,26 @@ final class Doors extends VBox {
                 left.run();
             }
         };
+        EventHandler<KeyEvent> first = this::lead;
         setViewOrder(-1);
         over.getChildren().add(this);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, first);
         parentProperty().addListener((property, old, now) -> {
             if (old != null && now == null) {
                 scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
+                scene.removeEventFilter(KeyEvent.KEY_PRESSED, first);
                 chosen.run();
             }
         });
     }
 
-    /** The keyboard goes to the first. */
-    void begin() {
-        doors.getChildren().get(0).requestFocus();
+    private void lead(KeyEvent event) {
+        if (!led && event.getCode() == KeyCode.TAB && !event.isShiftDown() && !event.isShortcutDown()) {
+            led = true;
+            doors.getChildren().get(0).requestFocus();
+            event.consume();
+        }
     }
 
     private void close() {

@@ -293,6 +293,10 @@ public final class ShellController {
         }
         rail.learn().setSelected(wanted);
         dock.show(wanted);
+        if (wanted) {
+            // Who reads has begun.
+            centre.getChildren().removeIf(Doors.class::isInstance);
+        }
     }
 
     /** The lessons stand as in another frame. */
@@ -306,12 +310,9 @@ public final class ShellController {
         return rail.learn().isSelected();
     }
 
-    /** Shows the ways to begin, over the lower edge of the screen in sight; whoever is nowhere yet has the keyboard there. */
+    /** Shows the ways to begin, over the lower edge of the screen in sight. */
     void showDoors(Doors doors, Runnable chosen) {
         doors.open(centre, chosen, this::focusRail);
-        if (holdsFocus(rail)) {
-            doors.begin();
-        }
     }
 
     /**

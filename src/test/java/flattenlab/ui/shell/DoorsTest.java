@@ -89,21 +89,28 @@ class DoorsTest extends WindowTest {
     }
 
     @Test
-    void whoHasNotBegunAnywhereChoosesByKey(FxRobot robot) {
-        robot.interact(() -> window.scene().lookup("#railUnroll").requestFocus());
+    void theFirstTabLeadsToThemAndTheNextOnesOn(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#play").query().requestFocus());
         welcomed(robot, false);
+        assertThat(robot.lookup("#play").query().isFocused())
+                .as("nobody is taken away")
+                .isTrue();
+        robot.type(KeyCode.TAB);
         assertThat(robot.lookup("#door-error").query().isFocused()).isTrue();
-        robot.type(KeyCode.TAB, KeyCode.SPACE);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.shell().showsLessons()).isTrue();
-        assertThat(chosen).hasValue(1);
+        robot.type(KeyCode.TAB);
+        assertThat(robot.lookup("#door-teach").query().isFocused()).isTrue();
+        robot.interact(() -> robot.lookup("#play").query().requestFocus());
+        robot.type(KeyCode.TAB);
+        assertThat(robot.lookup("#doors").query().getScene().getFocusOwner().getId())
+                .doesNotStartWith("door");
     }
 
     @Test
-    void whoIsSomewhereElseIsNotTakenAway(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#play").query().requestFocus());
+    void whoOpensTheLessonsHasBegun(FxRobot robot) {
         welcomed(robot, false);
-        assertThat(robot.lookup("#play").query().isFocused()).isTrue();
+        robot.interact(() -> window.shell().showLessons(true));
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+        assertThat(chosen).hasValue(1);
     }
 
     /** Beside the lessons in the smallest window, in the language with the longest words. */
