@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -21,7 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tab;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -100,6 +99,10 @@ public final class Carried {
                     TableView.class,
                     table -> listed(table, ((TableView<?>) table).getSelectionModel()),
                     (table, at) -> list(((TableView<?>) table).getSelectionModel(), table::scrollTo, at)));
+
+    /** Controls in which other controls stand. */
+    private static final List<Class<? extends Control>> HOLDERS =
+            List.of(ScrollPane.class, TabPane.class, SplitPane.class, ToolBar.class);
 
     private final Map<String, Object> states = new LinkedHashMap<>();
 
@@ -216,21 +219,10 @@ public final class Carried {
 
     /** By their ids, or by their kind and how many of it stand before them. */
     private static Map<String, Node> parts(Node node) {
-        List<? extends Node> inside = List.of();
-        if (owner(node).filter(Owner::whole).isEmpty()) {
-            if (node instanceof ScrollPane pane) {
-                inside = pane.getContent() == null ? List.of() : List.of(pane.getContent());
-            } else if (node instanceof TabPane pane) {
-                inside = pane.getTabs().stream()
-                        .map(Tab::getContent)
-                        .filter(Objects::nonNull)
-                        .toList();
-            } else if (node instanceof ToolBar bar) {
-                inside = bar.getItems();
-            } else if (node instanceof Parent parent && !(node instanceof Control)) {
-                inside = parent.getChildrenUnmodifiable();
-            }
-        }
+        // What else is in a control is of its skin.
+        boolean opaque = node instanceof Control && HOLDERS.stream().noneMatch(type -> type.isInstance(node));
+        boolean ends = opaque || owner(node).filter(Owner::whole).isPresent();
+        List<? extends Node> inside = ends ? List.of() : Contents.of(node);
         Map<String, Node> parts = new LinkedHashMap<>();
         for (Node part : inside) {
             String name = part.getId() == null ? part.getClass().getSimpleName() : "#" + part.getId();

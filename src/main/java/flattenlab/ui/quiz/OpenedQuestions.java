@@ -5,6 +5,7 @@ import flattenlab.exchange.Reading;
 import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.Grade;
+import flattenlab.ui.common.Contents;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.exercise.ExercisePane;
@@ -12,10 +13,6 @@ import flattenlab.ui.common.exercise.ExerciseState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -89,21 +86,10 @@ final class OpenedQuestions extends VBox {
         // What scrolls is in the window only once it has been laid out.
         applyCss();
         layout();
-        first(content, node -> node.isFocusTraversable() && !node.isDisabled())
+        Contents.first(content)
                 .or(() -> content.getChildren().stream().findFirst())
                 .orElse(leave)
                 .requestFocus();
-    }
-
-    private static Optional<Node> first(Node node, Predicate<Node> wanted) {
-        if (wanted.test(node)) {
-            return Optional.of(node);
-        }
-        return node instanceof Parent parent
-                ? parent.getChildrenUnmodifiable().stream()
-                        .flatMap(child -> first(child, wanted).stream())
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** Goes on where they stood elsewhere. */

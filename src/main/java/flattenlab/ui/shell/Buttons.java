@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.lesson.Lesson;
+import flattenlab.ui.common.Contents;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.exercise.AnswerPane;
 import java.util.ArrayDeque;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -22,10 +22,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -77,7 +75,7 @@ final class Buttons {
             if (node instanceof TabPane tabs) {
                 tabs.getTabs().forEach(tab -> add(tab.getId(), tab.getText(), tabs, "", () -> open(tabs, tab)));
             }
-            contents(node).forEach(this::look);
+            Contents.of(node).forEach(this::look);
         }
         path.removeLast();
     }
@@ -94,23 +92,6 @@ final class Buttons {
                 || node instanceof Slider
                 || node instanceof Spinner
                 || node instanceof ChoiceBox;
-    }
-
-    /** What it is put together of: the controls of JavaFX have no children before they are seen. */
-    private static List<Node> contents(Node node) {
-        if (node instanceof TabPane tabs) {
-            return tabs.getTabs().stream()
-                    .map(Tab::getContent)
-                    .filter(Objects::nonNull)
-                    .toList();
-        }
-        if (node instanceof ScrollPane scroll) {
-            return scroll.getContent() == null ? List.of() : List.of(scroll.getContent());
-        }
-        if (node instanceof SplitPane split) {
-            return split.getItems();
-        }
-        return node instanceof Parent parent ? parent.getChildrenUnmodifiable() : List.of();
     }
 
     private static void open(TabPane tabs, Tab tab) {

@@ -3,10 +3,10 @@ package flattenlab.ui.common.exercise;
 import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Exercise;
+import flattenlab.ui.common.Contents;
 import flattenlab.ui.common.Messages;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
 
 /** What an exercise is answered with: options, fields, cards, pairs, reasons, an estimate, a slot or a text. */
@@ -103,17 +103,7 @@ public final class AnswerPane extends VBox {
 
     /** What is filled in or chosen first gets the focus, so that the answer can be given at once. */
     public void focusFirst() {
-        first(this).ifPresent(Node::requestFocus);
-    }
-
-    private static Optional<Node> first(Parent around) {
-        return around.getChildrenUnmodifiable().stream()
-                .filter(node -> node.isVisible() && !node.isDisabled())
-                .flatMap(node -> (node.isFocusTraversable()
-                                ? Optional.of(node)
-                                : node instanceof Parent deeper ? first(deeper) : Optional.<Node>empty())
-                        .stream())
-                .findFirst();
+        Contents.first(this).ifPresent(Node::requestFocus);
     }
 
     /** Locks or unlocks it. */
