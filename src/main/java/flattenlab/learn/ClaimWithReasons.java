@@ -22,7 +22,7 @@ final class ClaimWithReasons {
         List<String> reasons =
                 order.stream().map(i -> draft.say(".reason." + keys.get(i))).toList();
         int place = order.indexOf(right);
-        draft.right(text(claims, claim, reasons, place), new Answer.Reasoned(claim, place));
+        draft.right(both(draft, claims.get(claim), reasons.get(place)), new Answer.Reasoned(claim, place));
         List<Integer> bothClaims = new ArrayList<>(List.of(claim, 1 - claim));
         for (int given : bothClaims) {
             for (int reason = 0; reason < reasons.size(); reason++) {
@@ -41,7 +41,7 @@ final class ClaimWithReasons {
                 draft.wrong(
                         ideas.get(original),
                         "twotier.feedback",
-                        text(claims, given, reasons, reason),
+                        both(draft, claims.get(given), reasons.get(reason)),
                         new Answer.Reasoned(given, reason),
                         null);
             }
@@ -49,7 +49,7 @@ final class ClaimWithReasons {
         return draft.build(new AnswerForm.TwoTier(claims, reasons, claim, place), 7);
     }
 
-    private static String text(List<String> claims, int claim, List<String> reasons, int reason) {
-        return claims.get(claim) + ": " + reasons.get(reason);
+    private static String both(Draft draft, String claim, String reason) {
+        return draft.let("claim", claim).let("reason", reason).say("twotier.both");
     }
 }

@@ -112,6 +112,11 @@ public final class Messages implements Report.Words {
         return new DecimalFormat("#,##0.###", signs).format(number);
     }
 
+    /** Something by its name, and what is said of it: "line 3: …", in French with the space before. Without a name that alone. */
+    public String named(String name, String what) {
+        return name.isEmpty() ? what : text("named", name, what);
+    }
+
     /** What is wrong, in this language. */
     public String said(Phrase phrase) {
         return faults.text(phrase);

@@ -24,10 +24,11 @@ public final class Toggles {
     }
 
     /** Puts a button into a row, with an id for tests and words for the pointer and the screen reader. */
-    public static void add(HBox row, ToggleButton button, String id, String hint) {
+    public static void add(HBox row, ToggleButton button, String id, String hintKey, Messages messages) {
+        String hint = messages.text(hintKey);
         button.setId(id);
         button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(button.getText() + ": " + hint);
+        button.setAccessibleText(messages.named(button.getText(), hint));
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         row.getChildren().add(button);

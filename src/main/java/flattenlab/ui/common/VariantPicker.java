@@ -16,6 +16,7 @@ import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 
 /** Chooses one of the sixteen flattens, and its number where it takes one. */
 public final class VariantPicker extends HBox {
@@ -32,6 +33,17 @@ public final class VariantPicker extends HBox {
         setSpacing(8);
         setAlignment(Pos.CENTER_LEFT);
         kinds.getItems().setAll(Kind.values());
+        kinds.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Kind kind) {
+                return kind == null ? "" : kind.id();
+            }
+
+            @Override
+            public Kind fromString(String text) {
+                throw new UnsupportedOperationException("a flatten is chosen, not typed");
+            }
+        });
         kinds.setVisibleRowCount(Kind.values().length);
         kinds.setId("variant");
         number.setId("variantNumber");
@@ -61,8 +73,7 @@ public final class VariantPicker extends HBox {
         suggestion = suggestedNumber;
         kinds.setAccessibleText(texts.text("variant.accessible"));
         number.setAccessibleText(texts.text("variant.number.accessible"));
-        kinds.setButtonCell(new KindCell(false));
-        kinds.setCellFactory(list -> new KindCell(true));
+        kinds.setCellFactory(list -> new KindCell());
         show(value.get());
     }
 
@@ -103,24 +114,14 @@ public final class VariantPicker extends HBox {
         }
     }
 
-    /** The name, and in the open list what it does. */
+    /** In the open list: the name and what it does. */
     private final class KindCell extends ListCell<Kind> {
-        private final boolean explains;
-
-        KindCell(boolean explains) {
-            this.explains = explains;
-        }
-
         @Override
         protected void updateItem(Kind kind, boolean empty) {
             super.updateItem(kind, empty);
             setText(null);
             setGraphic(null);
             if (empty || kind == null) {
-                return;
-            }
-            if (!explains) {
-                setText(kind.id());
                 return;
             }
             Label name = new Label(kind.id());

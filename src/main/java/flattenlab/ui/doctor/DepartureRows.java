@@ -95,10 +95,11 @@ final class DepartureRows extends VBox {
         return departure
                 .gap()
                 .where()
-                .map(span -> FindingPane.sentence(messages.text(
+                .map(span -> messages.named(
+                        FindingPane.sentence(messages.text(
                                 "doctor.line",
-                                Integer.toString(diagnosis.paste().line(span))))
-                        + ": ")
+                                Integer.toString(diagnosis.paste().line(span)))),
+                        ""))
                 .orElse("");
     }
 
@@ -137,9 +138,11 @@ final class DepartureRows extends VBox {
     private String words(Diagnosis diagnosis, Note note) {
         String words = messages.said(note.what());
         return note.where()
-                .map(span -> messages.text(
+                .map(span -> messages.named(
+                        messages.text(
                                 "doctor.line",
-                                Integer.toString(diagnosis.paste().line(span))) + ": " + words)
+                                Integer.toString(diagnosis.paste().line(span))),
+                        words))
                 .orElse(words);
     }
 

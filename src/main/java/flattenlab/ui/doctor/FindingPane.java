@@ -183,9 +183,11 @@ public final class FindingPane extends VBox {
         Gap first = diagnosis.gaps().get(0);
         String what = messages.said(first.what());
         return first.where()
-                .map(span -> messages.text(
+                .map(span -> messages.named(
+                        messages.text(
                                 "doctor.line",
-                                Integer.toString(diagnosis.paste().line(span))) + ": " + what)
+                                Integer.toString(diagnosis.paste().line(span))),
+                        what))
                 .orElse(what);
     }
 
@@ -206,7 +208,7 @@ public final class FindingPane extends VBox {
         mark.getStyleClass().addAll("verdict", style(finding.verdict()));
         mark.setMinWidth(USE_PREF_SIZE);
         String place = places(diagnosis, finding);
-        Label text = new Label((place.isEmpty() ? "" : place + ": ") + messages.said(finding.message()));
+        Label text = new Label(messages.named(place, messages.said(finding.message())));
         text.getStyleClass().add("secondary");
         WholeText.wrap(text);
         HBox row = new HBox(8, mark, text);

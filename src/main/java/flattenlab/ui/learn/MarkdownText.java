@@ -155,7 +155,7 @@ final class MarkdownText {
         LessonPicture picture = course.picture(image.getDestination());
         if (picture.file().isEmpty()) {
             return text(
-                    "[" + words + ": " + messages.text("learn.picture", messages.said(picture.fault())) + "]",
+                    "[" + messages.named(words, messages.text("learn.picture", messages.said(picture.fault()))) + "]",
                     "md-emphasis");
         }
         ImageView view = new ImageView(new javafx.scene.image.Image(

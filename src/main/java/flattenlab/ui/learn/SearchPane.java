@@ -96,7 +96,7 @@ final class SearchPane {
         }
         Button button = new Button();
         button.setGraphic(words);
-        button.setAccessibleText(hit.title() + ", " + where.getText() + ": " + hit.excerpt());
+        button.setAccessibleText(messages.named(hit.title() + ", " + where.getText(), hit.excerpt()));
         button.getStyleClass().addAll("quiet", "search-hit");
         button.setMaxWidth(Double.MAX_VALUE);
         words.prefWidthProperty().bind(results.widthProperty().subtract(24));

@@ -85,7 +85,7 @@ public final class CompareMenu extends HBox {
     /** Of which of the two a close-up is. */
     private ToggleButton side(String name, boolean beside, String hint) {
         ToggleButton button = new ToggleButton(name);
-        Toggles.add(sides, button, "near-" + name, messages.text(hint));
+        Toggles.add(sides, button, "near-" + name, hint, messages);
         Toggles.bind(
                 button,
                 comparison.nearProperty(),

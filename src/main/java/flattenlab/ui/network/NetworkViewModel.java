@@ -425,7 +425,7 @@ public final class NetworkViewModel implements AutoCloseable {
                 source.subject().run().isEmpty() || epoch == 0
                         ? messages.text("network.untrained")
                         : messages.text("network.epoch", messages.decimal(epoch, 1)));
-        which.set(source.subject().name() + ": " + caption.get());
+        which.set(messages.named(source.subject().name(), caption.get()));
         flow.set(found.get());
     }
 

@@ -183,7 +183,7 @@ final class TracedWords {
         String name = slot / columns == tracer.row()
                 ? text("slot", slot % columns)
                 : text("slot.row", slot % columns, slot / columns);
-        return name + ": " + shown(inputs()[0][(int) slot]) + ", " + origin(slot);
+        return messages.named(name, shown(inputs()[0][(int) slot]) + ", " + origin(slot));
     }
 
     /** Where the value of a slot comes from, and its gradient goes back to. */

@@ -274,11 +274,13 @@ final class ZoomBinding {
         lines.add("  = " + number);
         long slot = mapping.slotOf(cell);
         if (slot / mapping.columns() != index[0] || slot % mapping.columns() != number || mapping.cellsPerSlot() > 1) {
-            lines.add("\u2192 " + mapping.variant().id() + ": "
-                    + messages.text(
-                            "unroll.formula.slot",
-                            Long.toString(slot / mapping.columns()),
-                            Long.toString(slot % mapping.columns())));
+            lines.add("\u2192 "
+                    + messages.named(
+                            mapping.variant().id(),
+                            messages.text(
+                                    "unroll.formula.slot",
+                                    Long.toString(slot / mapping.columns()),
+                                    Long.toString(slot % mapping.columns()))));
         }
         return lines;
     }

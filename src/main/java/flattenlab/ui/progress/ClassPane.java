@@ -169,7 +169,7 @@ final class ClassPane extends Columns {
         // The arrow of a sorted column leaves room for it.
         name.setMinWidth(USE_PREF_SIZE);
         name.setTooltip(new Tooltip(idea.words(words)));
-        name.setAccessibleText(idea.name() + ": " + idea.words(words));
+        name.setAccessibleText(messages.named(idea.name(), idea.words(words)));
         TableColumn<ClassMember, Mastery.Level> column = new TableColumn<>();
         column.setGraphic(name);
         column.setCellValueFactory(
@@ -229,8 +229,8 @@ final class ClassPane extends Columns {
             }
             chip.setText(level == Mastery.Level.NOT_STARTED ? "·" : String.valueOf(level.ordinal()));
             chip.getStyleClass().setAll("label", "class-level", "class-level-" + level.ordinal());
-            String said =
-                    idea + ": " + messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT));
+            String said = messages.named(
+                    idea, messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT)));
             setTooltip(new Tooltip(said));
             setAccessibleText(said);
         }

@@ -49,7 +49,7 @@ final class IdeaRow extends HBox {
         if (!history.isEmpty()) {
             Tooltip.install(this, new Tooltip(history));
         }
-        setAccessibleText(name.getText() + ": " + state.getText() + ". " + history);
+        setAccessibleText(messages.named(name.getText(), state.getText() + ". " + history));
     }
 
     private static String level(Mastery.Level level, Messages messages) {
@@ -60,7 +60,7 @@ final class IdeaRow extends HBox {
         DateTimeFormatter day =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(messages.locale());
         return steps.stream()
-                .map(step -> day.format(step.at().atZone(zone)) + ": " + level(step.level(), messages))
+                .map(step -> messages.named(day.format(step.at().atZone(zone)), level(step.level(), messages)))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -332,7 +332,7 @@ public final class ProgressController {
         for (Csv.Separator one : Csv.Separator.values()) {
             String key = "progress.export." + one.id();
             ToggleButton button = new ToggleButton(messages.text(key));
-            Toggles.add(separators, button, "separator-" + one.id(), messages.text(key + ".hint"));
+            Toggles.add(separators, button, "separator-" + one.id(), key + ".hint", messages);
             Toggles.bind(button, separator, one, () -> separator.set(one));
         }
         separators.setMaxWidth(Region.USE_PREF_SIZE);

@@ -58,8 +58,8 @@ final class CurveChart extends VBox {
         setVisible(!curves.isEmpty());
         setManaged(!curves.isEmpty());
         if (!curves.isEmpty()) {
-            plot.setAccessibleText(title.getText() + ": "
-                    + curves.stream().map(CurveChart::words).collect(Collectors.joining("; ")));
+            plot.setAccessibleText(messages.named(
+                    title.getText(), curves.stream().map(CurveChart::words).collect(Collectors.joining("; "))));
             draw();
         }
     }

@@ -105,14 +105,15 @@ final class Buttons {
                     ? ""
                     : box.getConverter().toString(item);
             if (!name.isBlank() && hindrance(box).isEmpty()) {
-                add(null, spoken(box) + ": " + name, box, words(box.getId()), () -> box.setValue(item));
+                add(null, messages.named(spoken(box), name), box, words(box.getId()), () -> box.setValue(item));
             }
         }
     }
 
     private void entries(MenuButton button, String before, List<MenuItem> items, String words) {
         for (MenuItem item : items) {
-            String name = item.getText() == null || item.getText().isBlank() ? "" : before + ": " + item.getText();
+            String name =
+                    item.getText() == null || item.getText().isBlank() ? "" : messages.named(before, item.getText());
             if (item instanceof Menu menu) {
                 entries(button, name, menu.getItems(), words);
             } else {

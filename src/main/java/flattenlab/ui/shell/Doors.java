@@ -79,7 +79,7 @@ final class Doors extends VBox {
         Label words = WholeText.wrap(new Label(messages.text("doors." + id + ".words")));
         words.getStyleClass().addAll("mute", "secondary");
         door.setId("door-" + id);
-        door.setAccessibleText(door.getText() + ": " + words.getText());
+        door.setAccessibleText(messages.named(door.getText(), words.getText()));
         door.getStyleClass().addAll("quiet", "door");
         door.setMaxWidth(Double.MAX_VALUE);
         door.setMinWidth(USE_PREF_SIZE);

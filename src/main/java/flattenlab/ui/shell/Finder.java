@@ -167,7 +167,7 @@ final class Finder {
                 : messages.text("learn.search.term");
         String what = hit.excerpt().isEmpty() || hit.excerpt().equals(hit.title())
                 ? hit.title()
-                : hit.title() + ": " + hit.excerpt();
+                : messages.named(hit.title(), hit.excerpt());
         return new Found(what, where, () -> opener.open(hit));
     }
 }

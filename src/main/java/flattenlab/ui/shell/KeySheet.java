@@ -38,7 +38,7 @@ final class KeySheet {
     /** In a part of a screen, which part it is. */
     private String what(Command command) {
         String part = command.place().text(messages);
-        return part.isEmpty() ? command.text(messages) : messages.text("place.in", part, command.text(messages));
+        return messages.named(part, command.text(messages));
     }
 
     /** The name of a screen, as its button has it. */

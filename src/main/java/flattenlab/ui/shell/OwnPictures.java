@@ -100,8 +100,7 @@ public final class OwnPictures extends Button {
         }
         VBox problems = new VBox(4);
         for (OwnDataCheck.Problem problem : check.problems()) {
-            String where = problem.file().isEmpty() ? "" : problem.file() + ": ";
-            Label line = text(where + messages.said(problem.phrase()), "secondary");
+            Label line = text(messages.named(problem.file(), messages.said(problem.phrase())), "secondary");
             line.getStyleClass().add(problem.kind().weight() == OwnDataCheck.Weight.FATAL ? "crash-text" : "mute");
             problems.getChildren().add(line);
         }

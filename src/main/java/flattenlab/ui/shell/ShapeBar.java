@@ -97,8 +97,7 @@ public final class ShapeBar extends HBox {
                 }));
         for (AxisOrder order : AxisOrder.values()) {
             ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
-            Toggles.add(
-                    orderChoice, button, "order-" + order.id(), messages.text("shape.order." + order.id() + ".hint"));
+            Toggles.add(orderChoice, button, "order-" + order.id(), "shape.order." + order.id() + ".hint", messages);
             Toggles.bind(button, lab.part(Setup::order), order, () -> lab.choose(setup -> setup.withOrder(order)));
         }
         fields.values().forEach(field -> field.disableProperty().bind(lab.held(Part.SHAPE)));

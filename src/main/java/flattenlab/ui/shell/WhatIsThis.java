@@ -143,7 +143,7 @@ final class WhatIsThis {
     }
 
     /** What a control says of itself to those who point at it, or listen. */
-    private static Optional<String> own(Node node) {
+    private Optional<String> own(Node node) {
         String help = node instanceof Control control && control.getTooltip() != null
                 ? control.getTooltip().getText()
                 : node.getAccessibleHelp();
@@ -153,7 +153,7 @@ final class WhatIsThis {
         if (help == null || help.isBlank() || help.equals(name)) {
             return Optional.ofNullable(name).filter(text -> !text.isBlank());
         }
-        return Optional.of(name == null || name.isBlank() || help.contains(name) ? help : name + ": " + help);
+        return Optional.of(name == null || name.isBlank() || help.contains(name) ? help : messages.named(name, help));
     }
 
     private static String screen(Node node) {

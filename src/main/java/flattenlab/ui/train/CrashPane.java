@@ -105,7 +105,7 @@ public final class CrashPane extends VBox {
         words.getStyleClass().add("error-text");
         WholeText.wrap(words);
         words.setMinWidth(0);
-        words.setAccessibleText(framework + ": " + text);
+        words.setAccessibleText(messages.named(framework, text));
         GridPane.setHgrow(words, Priority.ALWAYS);
         CopyButton copy = new CopyButton(messages, messages.text("crash.copy", framework), () -> text);
         copy.setId("copy-error-" + framework);

@@ -108,7 +108,7 @@ public final class CurvesPane extends VBox {
         pair.setMinHeight(USE_PREF_SIZE);
         for (boolean isLoss : new boolean[] {true, false}) {
             ToggleButton button = new ToggleButton(text(isLoss ? "train.loss" : "train.chart.accuracy"));
-            Toggles.add(pair, button, isLoss ? "pair-loss" : "pair-test", text("train.chart.pair"));
+            Toggles.add(pair, button, isLoss ? "pair-loss" : "pair-test", "train.chart.pair", tools.messages());
             Toggles.bind(button, lossChosen, isLoss, () -> lossChosen.set(isLoss));
         }
         return pair;
@@ -180,7 +180,7 @@ public final class CurvesPane extends VBox {
         for (Lower which : Lower.values()) {
             String id = which.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(text("train.chart." + id));
-            Toggles.add(choice, button, "chart-" + id, text("train.chart." + id + ".hint"));
+            Toggles.add(choice, button, "chart-" + id, "train.chart." + id + ".hint", tools.messages());
             Toggles.bind(button, shown, which, () -> shown.set(which));
         }
         shown.addListener((property, old, now) -> refresh());

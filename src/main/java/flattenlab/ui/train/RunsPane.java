@@ -161,14 +161,14 @@ public final class RunsPane extends VBox {
         nets.setAccessibleText(messages.text("train.net.accessible"));
         for (Net net : Net.NAMED) {
             ToggleButton button = new ToggleButton(messages.text("train.net." + net.id()));
-            Toggles.add(nets, button, net.id(), messages.text("train.net." + net.id() + ".hint"));
+            Toggles.add(nets, button, net.id(), "train.net." + net.id() + ".hint", messages);
             Toggles.bind(
                     button, model.lab().part(Setup::net), net, () -> model.lab().choose(setup -> setup.withNet(net)));
         }
         placements.setAccessibleText(messages.text("train.placement.accessible"));
         for (Placement placement : Placement.values()) {
             ToggleButton button = new ToggleButton(messages.text("train.placement." + placement.id()));
-            Toggles.add(placements, button, "placement-" + placement.id(), messages.text("train.placement.hint"));
+            Toggles.add(placements, button, "placement-" + placement.id(), "train.placement.hint", messages);
             Toggles.bind(
                     button,
                     model.lab().part(Setup::placement),

@@ -169,7 +169,8 @@ public final class ExportMenu extends MenuButton {
 
     private UnrollExport export(UnrollScene film) {
         FlattenMapping mapping = film.layout().mapping();
-        String caption = mapping.variant().id() + ": " + mapping.input() + " \u2192 " + mapping.output();
+        String caption =
+                tools.messages().named(mapping.variant().id(), mapping.input() + " \u2192 " + mapping.output());
         return new UnrollExport(film, tools.theme().get().palette(), words.get(), caption);
     }
 

@@ -130,7 +130,7 @@ final class MemoryPane extends VBox {
 
     private String step(Step step) {
         String kind = tools.messages().text(step.sharesBuffer() ? "memory.step.view" : "memory.step.copy");
-        return step.operation() + ": " + kind;
+        return tools.messages().named(step.operation(), kind);
     }
 
     private List<Piece> strides(String key, Layout layout, boolean axes) {

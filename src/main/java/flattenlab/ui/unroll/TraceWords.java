@@ -64,7 +64,7 @@ final class TraceWords {
         long column = slot % map.columns();
         if (row != sample || column != number || map.cellsPerSlot() > 1) {
             pieces.add(new Piece("  \u2192  ", "mute"));
-            pieces.add(new Piece(map.variant().id() + ": ", "mute"));
+            pieces.add(new Piece(messages.named(map.variant().id(), ""), "mute"));
             pieces.add(new Piece(messages.text("unroll.formula.slot", row, column), "accent-text"));
         }
         if (map.cellsPerSlot() > 1) {

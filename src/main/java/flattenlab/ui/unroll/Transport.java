@@ -166,7 +166,7 @@ public final class Transport extends HBox {
         for (Grain grain : Grain.values()) {
             String id = grain.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(messages.text("unroll.grain." + id));
-            Toggles.add(grains, button, "grain-" + id, messages.text("unroll.grain." + id + ".hint"));
+            Toggles.add(grains, button, "grain-" + id, "unroll.grain." + id + ".hint", messages);
             button.setOnAction(event -> {
                 model.chosenGrainProperty().set(grain);
                 showGrain();

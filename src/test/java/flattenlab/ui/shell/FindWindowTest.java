@@ -222,6 +222,20 @@ class FindWindowTest extends WindowTest {
     }
 
     @Test
+    void aFlattenIsFoundByTheNameItHasInTheWindow(FxRobot robot) throws TimeoutException {
+        assertThat(found(robot, "no-flatten")).extracting(Found::what).contains("Welches Flatten: no-flatten");
+    }
+
+    @Test
+    void whatIsSaidOfANameStandsAfterItAsTheLanguageHasIt(FxRobot robot) throws TimeoutException {
+        speak(robot, "fr");
+        assertThat(found(robot, "flatten"))
+                .extracting(Found::what)
+                .contains("Quel aplatissement\u00a0: no-flatten")
+                .anyMatch(what -> what.startsWith("Type de question\u00a0: "));
+    }
+
+    @Test
     void everyCommandOfTheTableIsListenedTo(FxRobot robot) {
         for (Workspace screen : Workspace.values()) {
             robot.interact(() -> {

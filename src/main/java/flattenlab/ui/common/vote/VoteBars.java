@@ -41,7 +41,7 @@ public final class VoteBars extends VBox {
         }
         ProgressBar bar = new ProgressBar(said.share());
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(said.words() + ": " + count.getText());
+        bar.setAccessibleText(messages.named(said.words(), count.getText()));
         // Beside each other where there is room: the fewer lines, the more answers are in sight at once.
         FlowPane line = new FlowPane(WORDS_GAP, 0, words, count);
         words.maxWidthProperty().bind(line.widthProperty());
