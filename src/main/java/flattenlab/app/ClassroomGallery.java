@@ -12,6 +12,7 @@ import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.Running.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -76,8 +77,9 @@ final class ClassroomGallery {
         stills.take("vote", this::vote);
         if (stills.wants("vote-run")) {
             Stills.onFx(() -> press("#voteRun"));
-            stills.waitUntil(seen -> seen.scene().lookup(".vote-bars") != null);
-            stills.take("vote-run", () -> {});
+            stills.waitUntil(seen -> seen.train().running().phaseProperty().get() == Phase.ENDED);
+            // Where there is no room beside the curves, what came out is in the drawer.
+            stills.take("vote-run", () -> window.shell().showLessons(true));
         } else {
             Stills.onFx(() -> press("#voteLeave"));
         }

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,9 @@ import javax.imageio.ImageIO;
 
 /** Takes pictures of a window that nobody sees: waits until it is still, then writes a PNG. */
 final class Stills {
+    /** Many times what the longest run of the gallery takes on a busy machine. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     private final GalleryOptions options;
     private final LabWindow window;
     private final List<Path> written = new ArrayList<>();
@@ -93,9 +97,19 @@ final class Stills {
         boolean holds(LabWindow window);
     }
 
+    /**
+     * Waits for what a run brings about.
+     *
+     * @throws IllegalStateException if it never comes: rather no gallery than one that hangs
+     */
     void waitUntil(Condition condition) throws InterruptedException {
+        long last = System.nanoTime() + LONGEST_WAIT.toNanos();
         boolean[] holds = new boolean[1];
         while (!holds[0]) {
+            if (System.nanoTime() > last) {
+                onFx(() -> write("stuck", window.scene()));
+                throw new IllegalStateException("nothing to be taken after " + LONGEST_WAIT.toSeconds() + " s");
+            }
             Thread.sleep(50);
             onFx(() -> {
                 window.ticker().tick(0.11);

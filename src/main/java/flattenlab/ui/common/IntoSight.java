@@ -1,12 +1,17 @@
 package flattenlab.ui.common;
 
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
 /** Scrolls to what has something new to say, no further than is needed. */
 public final class IntoSight {
+    /** Told to all around a node that has something new to say, in sight or not. */
+    public static final EventType<Event> NEWS = new EventType<>(Event.ANY, "NEWS");
+
     private IntoSight() {}
 
     /** Scrolls from one height of the content to another; where both have no room, the upper one is in sight. */
@@ -24,14 +29,24 @@ public final class IntoSight {
      * something else, and stays there.
      */
     public static void bring(Node node) {
+        tell(node);
         ScrollPane scroll = around(node);
         if (scroll != null && isSeen(scroll, node)) {
-            show(node);
+            scroll(node);
         }
     }
 
     /** Brings all of a node into sight, wherever has been scrolled to: everybody waits for what it has to say. */
     public static void show(Node node) {
+        tell(node);
+        scroll(node);
+    }
+
+    private static void tell(Node node) {
+        node.fireEvent(new Event(NEWS));
+    }
+
+    private static void scroll(Node node) {
         ScrollPane scroll = around(node);
         if (scroll != null) {
             Platform.runLater(() -> {

@@ -1,9 +1,11 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.IntoSight;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -38,16 +40,20 @@ final class LessonDock {
     private static final double STAGE = 330;
 
     private static final double KEY_STEP = 24;
+    private static final PseudoClass NEWS = PseudoClass.getPseudoClass("news");
 
     private final BorderPane shell;
     private final StackPane centre;
     private final Region handle = new Region();
     private final HBox dock = new HBox(handle);
     private final VBox strip = new VBox();
+    private final Button open = new Button();
+    private final Messages messages;
     private final FontIcon way = new FontIcon("fth-chevrons-left");
     private Region workspace;
     private Supplier<? extends Region> lessons;
     private Region panel;
+    private Node news;
     private boolean shown;
     private boolean folded;
     private boolean projecting;
@@ -62,8 +68,9 @@ final class LessonDock {
     LessonDock(BorderPane shell, StackPane centre, Messages messages) {
         this.shell = shell;
         this.centre = centre;
+        this.messages = messages;
         initializeHandle(messages.text("learn.width"));
-        initializeStrip(messages);
+        initializeStrip();
         dock.setId("lessonDock");
         dock.setMaxWidth(Region.USE_PREF_SIZE);
         dock.setPickOnBounds(false);
@@ -74,6 +81,7 @@ final class LessonDock {
                 event.consume();
             }
         });
+        dock.addEventHandler(IntoSight.NEWS, event -> mark(folded && isDrawer() ? (Node) event.getTarget() : null));
         centre.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (isDrawer() && !folded && !isIn(dock, event.getTarget())) {
                 fold(true);
@@ -101,13 +109,12 @@ final class LessonDock {
         });
     }
 
-    private void initializeStrip(Messages messages) {
-        Button open = new Button();
+    private void initializeStrip() {
         open.setId("unfoldLessons");
         open.setGraphic(way);
         open.getStyleClass().add("quiet");
-        open.setAccessibleText(messages.text("learn.unfold"));
-        open.setTooltip(new Tooltip(messages.text("learn.unfold")));
+        open.setTooltip(new Tooltip());
+        mark(null);
         open.setOnAction(event -> fold(!folded));
         Label name = new Label(messages.text("rail.learn"));
         name.getStyleClass().add("mute");
@@ -119,6 +126,15 @@ final class LessonDock {
         strip.getStyleClass().add("dock-strip");
         strip.setId("lessonStrip");
         strip.setOnMouseClicked(event -> fold(!folded));
+    }
+
+    /** @param newNews what has something to say that was not there when the lessons were folded; null for nothing */
+    private void mark(Node newNews) {
+        news = newNews;
+        strip.pseudoClassStateChanged(NEWS, news != null);
+        String words = messages.text(news != null ? "learn.unfold.news" : "learn.unfold");
+        open.setAccessibleText(words);
+        open.getTooltip().setText(words);
     }
 
     private static boolean isIn(Node whole, Object part) {
@@ -220,6 +236,11 @@ final class LessonDock {
         }
         if (shell.getRight() != right) {
             shell.setRight(right);
+        }
+        if (news != null && !(folded && drawer)) {
+            Node waiting = news;
+            mark(null);
+            IntoSight.show(waiting);
         }
         way.setIconLiteral(folded ? "fth-chevrons-left" : "fth-chevrons-right");
     }

@@ -8,6 +8,8 @@ import flattenlab.ui.shell.ShellController;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -170,6 +172,28 @@ class VoteWindowTest extends WindowTest {
                 .filteredOn(ToggleButton::isSelected)
                 .extracting(ToggleButton::getText)
                 .containsExactly("it trains, but with fewer features");
+    }
+
+    @Test
+    void whereTheLessonIsFoldedItsStripSaysThatTheRunsHaveEnded(FxRobot robot) throws TimeoutException {
+        PseudoClass news = PseudoClass.getPseudoClass("news");
+        robot.interact(() -> window.scene().getWindow().setWidth(1024));
+        ask(robot, "who-eats-the-vector");
+        robot.type(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT3);
+        robot.clickOn("#voteRun");
+        Node strip = robot.lookup("#lessonStrip").query();
+        until(() -> strip.getPseudoClassStates().contains(news));
+        assertThat(robot.lookup("#unfoldLessons").query().getAccessibleText())
+                .isEqualTo("The lesson has something new to say: open it");
+        robot.clickOn("#unfoldLessons");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(strip.getPseudoClassStates()).doesNotContain(news);
+        Node scroll = robot.lookup("#learn .scroll-pane").query();
+        Node title = robot.lookup(".vote-bars .label").query();
+        Bounds seen = scroll.localToScene(scroll.getLayoutBounds());
+        assertThat(seen.contains(title.localToScene(title.getLayoutBounds())))
+                .as("what the class said is in sight at once")
+                .isTrue();
     }
 
     private static void call(FxRobot robot, String... values) {
