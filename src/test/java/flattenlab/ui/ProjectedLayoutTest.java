@@ -13,6 +13,7 @@ import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,34 @@ class ProjectedLayoutTest {
             assertThat(onFx(() -> content().getWidth()))
                     .as("who works alone has all that there is, and scrolls")
                     .isEqualTo(1024);
+        } finally {
+            onFx(window::close);
+        }
+    }
+
+    @Test
+    void whatHasNoRoomInTheBarStandsBelowTheScreenAndComesBack() throws Exception {
+        open(1024, 768, "de");
+        try {
+            onFx(() -> window.sight().magnified().set(1.5));
+            settle();
+            onFx(() -> {
+                for (String id : List.of("#orderChoice", "#data", "#ownPictures")) {
+                    Node part = window.scene().lookup(id);
+                    Bounds at = part.localToScene(part.getLayoutBounds());
+                    assertThat(at.getWidth()).as(id).isPositive();
+                    assertThat(at.getMaxX()).as(id).isLessThan(window.scene().getWidth());
+                    assertThat(at.getMinY()).as(id).isGreaterThan(content().getHeight() * 1.5);
+                }
+            });
+            onFx(() -> window.keys().run(Command.PRESENT));
+            settle();
+            onFx(() -> {
+                Node bar = window.scene().lookup("#shapeBar");
+                for (String id : List.of("#orderChoice", "#data", "#ownPictures")) {
+                    assertThat(window.scene().lookup(id).getParent()).as(id).isSameAs(bar);
+                }
+            });
         } finally {
             onFx(window::close);
         }

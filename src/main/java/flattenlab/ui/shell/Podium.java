@@ -4,21 +4,26 @@ import flattenlab.ui.common.Projected;
 import flattenlab.ui.common.RoomyScroll;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Where the screen in sight stands: as large as its place or, before a class that cannot see all of it at once, scrolled. */
 final class Podium {
     private final StackPane place;
     private final Projected projected;
+    private final Region aside;
     private final ChangeListener<Object> resized = (property, old, now) -> measure();
     private Region screen;
     private Node stood;
     private boolean projecting;
 
-    Podium(StackPane place, Projected projected) {
+    /** @param aside stands below the screen where that is scrolled */
+    Podium(StackPane place, Projected projected, Region aside) {
         this.place = place;
         this.projected = projected;
+        this.aside = aside;
         place.heightProperty().addListener(resized);
     }
 
@@ -52,7 +57,12 @@ final class Podium {
     }
 
     private Node standing() {
-        stood = projecting ? new RoomyScroll(screen, 0) : screen;
+        if (projecting) {
+            VBox.setVgrow(screen, Priority.ALWAYS);
+            stood = new RoomyScroll(new VBox(screen, aside), 0);
+        } else {
+            stood = screen;
+        }
         return stood;
     }
 

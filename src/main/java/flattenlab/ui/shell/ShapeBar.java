@@ -29,6 +29,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.util.StringConverter;
@@ -44,6 +45,7 @@ public final class ShapeBar extends HBox {
     private final HBox orderChoice = Toggles.row("orderChoice");
     private final ComboBox<Dataset.Source> data = new ComboBox<>();
     private final OwnPictures ownPictures = new OwnPictures();
+    private final HBox aside = new HBox(8);
     private final Label where = new Label();
     private final HBox result = new HBox();
     private final Tooltip whole = new Tooltip();
@@ -65,9 +67,10 @@ public final class ShapeBar extends HBox {
         data.setPrefWidth(106);
         Label arrow = new Label("\u2192");
         arrow.getStyleClass().addAll("mute", "result");
-        for (var fixed : new javafx.scene.layout.Region[] {orderChoice, data, ownPictures, arrow}) {
+        for (var fixed : new Region[] {orderChoice, data, ownPictures, arrow}) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
+        aside.getStyleClass().add("shape-aside");
         where.setId("resultWhere");
         where.getStyleClass().addAll("mute", "small");
         WholeText.cut(where);
@@ -109,12 +112,21 @@ public final class ShapeBar extends HBox {
         lab.part(Setup::shape).subscribe(this::showSizes);
     }
 
-    /** Before a class that cannot see all at once, only sizes and what becomes of them stand here. */
+    /** Before a class that cannot see all at once, only sizes and what becomes of them stand here; the rest stands aside. */
     void project(boolean wanted) {
-        for (Node part : List.of(orderChoice, data, ownPictures)) {
-            part.setVisible(!wanted);
-            part.setManaged(!wanted);
+        List<Node> choices = List.of(orderChoice, data, ownPictures);
+        getChildren().removeAll(choices);
+        aside.getChildren().removeAll(choices);
+        if (wanted) {
+            aside.getChildren().addAll(choices);
+        } else {
+            getChildren().addAll(fields.size(), choices);
         }
+    }
+
+    /** What there is no room for in the bar before a class; empty otherwise. */
+    Region aside() {
+        return aside;
     }
 
     /** Looks at pictures to train on, in a folder or a file. */

@@ -135,7 +135,7 @@ public final class ShellController {
     @FXML
     private void initialize() {
         dock = new LessonDock(shell, centre, messages);
-        podium = new Podium(centre, projected);
+        podium = new Podium(centre, projected, shapeBar.aside());
         shapeBar.bind(lab, messages, tasks);
         rail.bind(messages, this::show, this::showLessons);
         statusLine.bind(lab, train.left(), messages, nd4j);

@@ -251,7 +251,7 @@ final class Curves {
                         "train.mark." + mark.knob().name().toLowerCase(Locale.ROOT),
                         mark.knob() == Controls.Knob.EPOCHS
                                 ? Integer.toString((int) mark.value())
-                                : Double.toString(mark.value())));
+                                : messages.shown(Double.toString(mark.value()))));
     }
 
     /** How many batches a point of the loss curve stands for. */

@@ -186,7 +186,7 @@ public final class RunsPane extends VBox {
                 messages, "", text -> change(schedule -> schedule.withLearningRate(SettingsPopup.rate(text))));
         model.lab()
                 .part(setup -> setup.schedule().learningRate())
-                .subscribe(value -> rate.showValue(Double.toString(value)));
+                .subscribe(value -> rate.showValue(messages.shown(Double.toString(value))));
         rate.setId("learningRate");
         rate.setPrefColumnCount(5);
         rate.setTooltip(new Tooltip(messages.text("train.learning-rate.hint")));
