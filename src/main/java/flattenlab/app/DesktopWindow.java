@@ -159,6 +159,8 @@ final class DesktopWindow {
         });
         keepWhenTold(() -> window);
         stage.setOnHidden(event -> {
+            // A move of the mouse that is still on its way would ask JavaFX, which is gone by then, what it is over.
+            stage.getScene().getRoot().setMouseTransparent(true);
             window.close();
             closed.countDown();
         });
