@@ -20,18 +20,42 @@ public final class ChoiceHistory {
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(false);
     private boolean moving;
+    private boolean together;
+    /** Whether a step has begun of which more changes may be a part. */
+    private boolean begun;
 
     /** Follows what is chosen from now on. */
     public ChoiceHistory(LabState lab) {
         this.lab = lab;
         lab.setupProperty().addListener((property, old, now) -> {
             if (!moving && !isLent() && !lab.isHandingOver()) {
-                put(before, old);
-                behind.clear();
+                follow(old, now);
             }
             tell();
         });
         lab.lenderProperty().addListener((property, old, now) -> tell());
+    }
+
+    private void follow(Setup old, Setup now) {
+        behind.clear();
+        if (!together || !begun) {
+            put(before, old);
+            begun = together;
+        } else if (now.equals(before.peek())) {
+            // Back where it began: nothing has been chosen.
+            before.pop();
+            begun = false;
+        }
+    }
+
+    /**
+     * Whoever goes through a list with the arrows passes over much that they do not mean.
+     *
+     * @param wanted whether all that is chosen from now on, until this is called again, is one step
+     */
+    public void together(boolean wanted) {
+        together = wanted;
+        begun = false;
     }
 
     private boolean isLent() {
@@ -86,6 +110,7 @@ public final class ChoiceHistory {
     private void move(Deque<Setup> from, Deque<Setup> to) {
         put(to, lab.setup());
         moving = true;
+        begun = false;
         try {
             lab.choose(from.pop());
         } finally {

@@ -179,6 +179,7 @@ public final class LabWindow implements AutoCloseable {
         shell.onHelp(screen -> help.get().open(screen));
         ChoiceHistory history = new ChoiceHistory(lab);
         shell.offerSteps(history);
+        BrowsedLists.follow(sight.scene(), history);
         Map<Command, Runnable> forms = Map.of(
                 Command.FIND, () -> FindPane.open(layer, messages, this::finder),
                 Command.PREPARE, () -> sharing().prepare(),

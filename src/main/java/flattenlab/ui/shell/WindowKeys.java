@@ -212,7 +212,7 @@ public final class WindowKeys {
                 // A size takes no text of several lines, and has nothing to leave: whoever types that means the screen.
                 return !((lines || event.getCode() == KeyCode.ESCAPE) && isOfShape(at));
             }
-            if (at instanceof ComboBoxBase || at instanceof Spinner || !pastes && !takesBack && isMovedThrough(at)) {
+            if (at instanceof Spinner || !pastes && !takesBack && isMovedThrough(at)) {
                 return true;
             }
             // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
@@ -228,7 +228,10 @@ public final class WindowKeys {
 
     /** A control that takes keys and no text. */
     private static boolean isMovedThrough(Node control) {
-        return control instanceof ListView || control instanceof TableView || control instanceof Slider;
+        return control instanceof ComboBoxBase
+                || control instanceof ListView
+                || control instanceof TableView
+                || control instanceof Slider;
     }
 
     private static boolean isOfSeveralLines(Clipboard board) {
