@@ -3,6 +3,7 @@ package flattenlab.ui.common;
 import flattenlab.setup.Setup;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -74,13 +75,41 @@ public final class ChoiceHistory {
         canRedo.set(!isLent() && !behind.isEmpty());
     }
 
-    /** Goes the way that another window's choice has gone, once it is chosen here. */
-    public void takeOver(ChoiceHistory other) {
+    /**
+     * A way that a choice has gone.
+     *
+     * @param before what was chosen earlier, the newest first
+     * @param behind what was taken back, the newest first
+     */
+    public record Way(List<Setup> before, List<Setup> behind) {
+        /** Copies the lists. */
+        public Way {
+            before = List.copyOf(before);
+            behind = List.copyOf(behind);
+        }
+    }
+
+    /** The way until now, which this history may leave. */
+    public Way way() {
+        return new Way(List.copyOf(before), List.copyOf(behind));
+    }
+
+    /** Goes a way that the choice has gone elsewhere, once it is chosen here. */
+    public void takeOver(Way way) {
         before.clear();
-        before.addAll(other.before);
+        before.addAll(way.before());
         behind.clear();
-        behind.addAll(other.behind);
+        behind.addAll(way.behind());
+        begun = false;
         tell();
+    }
+
+    /**
+     * Begins anew with what is chosen now. Whoever opens somebody else's state goes back from it as a whole: single steps
+     * would mix the two, and what is locked there would hinder them.
+     */
+    public void begin() {
+        takeOver(new Way(List.of(), List.of()));
     }
 
     /** Whether there is something to take back. */

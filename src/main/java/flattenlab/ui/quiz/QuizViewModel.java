@@ -124,6 +124,14 @@ public final class QuizViewModel {
         startWith(0);
     }
 
+    /** As a quiz that nobody has used: each type in turn, without an end. */
+    public void begin() {
+        leaveModel();
+        difficulty.set(1);
+        chosen.set(null);
+        startWith(0);
+    }
+
     /** Asks no longer about a model. */
     public void leaveModel() {
         if (stock.modelProperty().get().isPresent()) {

@@ -62,8 +62,7 @@ public final class Keeping {
 
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
-        Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), question(), recent.files());
+        return new Kept(state.own(), course(), models.train().ownRuns(), lent(), lesson(), question(), recent.files());
     }
 
     /** What nobody has seen or touched is no reason to make a quiz at the next start. */
@@ -92,24 +91,59 @@ public final class Keeping {
                         models.train().lentRuns()));
     }
 
-    /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
-    void goOn(Kept kept, Keeping other) {
+    /** What is to be kept, and how it stands exactly, for as long as the program runs; the window stays as it is. */
+    public Remembered remembered() {
+        return new Remembered(
+                take(),
+                shell.showsLessons(),
+                lessons.isMade() ? Optional.of(lessons.get().state()) : Optional.empty(),
+                models.quiz().isMade() ? Optional.of(models.quiz().get().standing()) : Optional.empty(),
+                history.way());
+    }
+
+    /** Goes on where another window of the program stood. */
+    void goOn(Remembered there, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        Optional<LearnPanel.State> read =
-                other.lessons.isMade() ? Optional.of(other.lessons.get().state()) : Optional.empty();
-        bring(
-                kept.state().withQuiz(Optional.empty()),
-                kept.course(),
-                kept.recent(),
-                () -> read.ifPresent(state -> lessons.get().goOn(state)),
-                OwnData::source,
-                () -> {});
-        history.takeOver(other.history);
-        bring(kept.runs());
-        kept.lent().ifPresent(this::bring);
-        other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
+        goBack(there);
         screens.goOn(other.screens);
         shell.goOn(other.shell);
+    }
+
+    /** Goes on where this or another window stood: with its runs and questions, its model too. */
+    void goBack(Remembered there) {
+        Kept kept = there.kept();
+        clear(kept.lent().isPresent());
+        bring(
+                kept.state().withQuiz(Optional.empty()),
+                kept.course().filter(folder -> !course().equals(Optional.of(folder))),
+                kept.recent(),
+                () -> there.read().ifPresent(state -> lessons.get().goOn(state)),
+                OwnData::source,
+                () -> {});
+        shell.showLessons(there.lessons());
+        history.takeOver(there.way());
+        // Most have come back by themselves, together with those that had not ended.
+        if (!models.train().ownRuns().containsAll(kept.runs())) {
+            bring(kept.runs());
+        }
+        kept.lent().ifPresent(this::bring);
+        there.quiz().ifPresent(standing -> models.quiz().get().goOn(standing));
+    }
+
+    /**
+     * As a window that nobody has used, before something comes back that was there earlier.
+     *
+     * @param trains whether that brings runs along which nothing may train beside
+     */
+    public void clear(boolean trains) {
+        if (trains) {
+            models.train().running().giveUp();
+        }
+        state.clear();
+    }
+
+    private Optional<Path> course() {
+        return shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
     }
 
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */

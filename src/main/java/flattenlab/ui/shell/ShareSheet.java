@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -61,8 +62,10 @@ final class ShareSheet {
      *
      * @param take makes the window as a code says that somebody gave
      * @param prepare chooses what is hidden and locked
+     * @param leadsBack whether something has been there before a preset
+     * @param back goes back to it
      */
-    record Ways(Consumer<Preset> take, Consumer<Preset> prepare) {}
+    record Ways(Consumer<Preset> take, Consumer<Preset> prepare, BooleanSupplier leadsBack, Runnable back) {}
 
     ShareSheet(ModalLayer layer, Messages messages, TaskRunner tasks, Ways ways) {
         this.layer = layer;
@@ -105,6 +108,9 @@ final class ShareSheet {
         QrCode.of(code.leftOut().isEmpty() && !code.text().isEmpty() ? code.text() : PresetFile.json(preset))
                 .ifPresent(picture -> row.getChildren().add(0, picture(picture)));
         card.getChildren().addAll(row, taking(), problem, saved);
+        if (ways.leadsBack().getAsBoolean()) {
+            card.getChildren().add(BackButton.of("shareBefore", messages, this::close, ways.back()));
+        }
         problem.setText("");
         saved.setText("");
         Button save = new Button(messages.text("share.save"));

@@ -16,6 +16,7 @@ import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -343,6 +344,11 @@ public final class ShellController {
     /** Gives away what is in sight. */
     void share() {
         share.fire();
+    }
+
+    /** Why a command has nothing to do. */
+    String why(Command command) {
+        return messages.text("find.why." + command.name().toLowerCase(Locale.ROOT));
     }
 
     /** Says that a command has found nothing to do. */

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -40,6 +41,7 @@ public final class WindowKeys {
     private final Screens screens;
     private final Supplier<LearnPanel> lessons;
     private final Part<Actions> choices;
+    private final Predicate<Command> isPossible;
     private final FocusRing ring;
     private final Node root;
     /** What had the keyboard when the lessons were opened by key; null for nothing. */
@@ -51,6 +53,7 @@ public final class WindowKeys {
      * @param later makes what no first picture needs
      * @param history of what is chosen
      * @param forms opens what stands in front of everything, for each command that does so
+     * @param isPossible whether a command finds something to do
      */
     WindowKeys(
             Node root,
@@ -60,7 +63,9 @@ public final class WindowKeys {
             Screens screens,
             Supplier<LearnPanel> lessons,
             Map<Command, Runnable> forms,
+            Predicate<Command> isPossible,
             Sight sight) {
+        this.isPossible = isPossible;
         this.root = root;
         this.shell = shell;
         this.screens = screens;
@@ -164,10 +169,11 @@ public final class WindowKeys {
         workspace.ifPresent(shell::show);
         // What is put away for a class has said so.
         if (workspace.isEmpty() || workspace.get() == shell.workspace()) {
-            boolean done = workspace
-                    .map(screens::actions)
-                    .orElseGet(command.place() == Place.CHOICE ? choices : window)
-                    .run(command);
+            boolean done = isPossible.test(command)
+                    && workspace
+                            .map(screens::actions)
+                            .orElseGet(command.place() == Place.CHOICE ? choices : window)
+                            .run(command);
             if (!done) {
                 shell.sayNothingToDo(command);
             }
@@ -176,7 +182,7 @@ public final class WindowKeys {
 
     /** Why a command cannot be carried out now; empty if it can. */
     String hindrance(Command command) {
-        return workspace(command).map(shell::away).orElse("");
+        return isPossible.test(command) ? workspace(command).map(shell::away).orElse("") : shell.why(command);
     }
 
     private static Optional<Workspace> workspace(Command command) {

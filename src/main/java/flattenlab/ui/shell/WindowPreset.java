@@ -7,6 +7,7 @@ import flattenlab.preset.Preset.Film;
 import flattenlab.preset.Preset.Newer;
 import flattenlab.preset.Preset.Place;
 import flattenlab.setup.Setup;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Later;
@@ -26,6 +27,7 @@ import javafx.beans.property.ObjectProperty;
 public final class WindowPreset {
     private final ShellController shell;
     private final LabState lab;
+    private final ChoiceHistory history;
     private final UnrollViewModel unroll;
     private final ObjectProperty<Theme> theme;
     private final Magnified magnified;
@@ -37,6 +39,7 @@ public final class WindowPreset {
     WindowPreset(
             ShellController shell,
             LabState lab,
+            ChoiceHistory history,
             UnrollViewModel unroll,
             ObjectProperty<Theme> theme,
             Magnified magnified,
@@ -44,6 +47,7 @@ public final class WindowPreset {
             Later.Part<QuizViewModel> quiz) {
         this.shell = shell;
         this.lab = lab;
+        this.history = history;
         this.unroll = unroll;
         this.theme = theme;
         this.magnified = magnified;
@@ -94,7 +98,7 @@ public final class WindowPreset {
 
     /**
      * Makes the window as a preset says; pictures that it names are not looked at. What is chosen becomes the learner's
-     * own.
+     * own, and the first step of its history.
      *
      * @return the keys of what this window does not know or have, each with its value
      */
@@ -110,6 +114,7 @@ public final class WindowPreset {
         preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
         lab.giveBack();
         lab.choose(preset.setup());
+        history.begin();
         preset.workspace()
                 .map(part -> Workspace.valueOf(part.name()))
                 .or(() -> shell.workspace() == Workspace.TRAIN ? Optional.empty() : Optional.of(Workspace.UNROLL))
@@ -133,15 +138,12 @@ public final class WindowPreset {
         show(lent.film().orElse(new Film(0, Optional.empty(), false)));
     }
 
-    /** Gives back, when it is run, what is there now: a quiz with its answers, too. */
-    Runnable remembered() {
-        Preset own = own();
-        Optional<QuizViewModel.Standing> standing =
-                quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
-        return () -> {
-            apply(standing.isPresent() ? own.withQuiz(Optional.empty()) : own);
-            standing.ifPresent(quiz.get()::goOn);
-        };
+    /** As a window that nobody has used, in what a state may say nothing of. */
+    void clear() {
+        lab.prepare(Preparation.NONE);
+        magnified.set(1);
+        shell.showLessons(false);
+        quiz.ifMade(QuizViewModel::begin);
     }
 
     private void show(Film film) {

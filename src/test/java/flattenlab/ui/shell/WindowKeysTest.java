@@ -135,6 +135,8 @@ class WindowKeysTest extends WindowTest {
         robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
         assertThat(window.lab().setup().variant()).isNotEqualTo(chosen);
         press(robot, list, KeyCode.Z, true);
-        assertThat(window.lab().setup().variant()).as("opened anew, another step").isEqualTo(chosen);
+        assertThat(window.lab().setup().variant())
+                .as("opened anew, another step")
+                .isEqualTo(chosen);
     }
 }
