@@ -106,6 +106,11 @@ record Session(
         return home.resolve(LENT_RUNS);
     }
 
+    /** All files of a session, be they there or not. */
+    static List<Path> files(Path home) {
+        return List.of(home.resolve(FILE), home.resolve(DAMAGED), runs(home), lentRuns(home));
+    }
+
     /** Reads what is remembered; a file that cannot be understood is put aside. Without a file nothing is remembered. */
     static Remembered read(Path home) {
         Path file = home.resolve(FILE);

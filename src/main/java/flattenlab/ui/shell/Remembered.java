@@ -1,6 +1,5 @@
 package flattenlab.ui.shell;
 
-import flattenlab.setup.Setup;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.quiz.QuizViewModel;
@@ -25,18 +24,5 @@ public record Remembered(
     @Override
     public void comeBack(LabWindow window) {
         window.keeping().goBack(this);
-    }
-
-    /** With another choice of the learner's own. */
-    public Remembered with(Setup setup) {
-        Kept other = new Kept(
-                kept.state().withSetup(setup),
-                kept.course(),
-                kept.runs(),
-                kept.lent(),
-                kept.lesson(),
-                kept.question(),
-                kept.recent());
-        return new Remembered(other, lessons, read, quiz, way);
     }
 }

@@ -102,6 +102,12 @@ public final class Sharing {
         preset.pictures().ifPresent(pictures -> ask(pictures));
     }
 
+    /** What was there the last time gives way, at the start, to what the program was started for. */
+    public void giveWay(Earlier last) {
+        before.giveWay(last, now.get().kept().state());
+        notice.say(messages.text("before.aside"), messages.text("before.bring"), this::back);
+    }
+
     /** Leaves what has been hidden or locked for a class, with what is chosen. */
     void leavePreparation() {
         lab.prepare(Preparation.NONE);
