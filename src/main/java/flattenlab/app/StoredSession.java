@@ -30,7 +30,9 @@ record StoredSession(Path folder) implements Earlier {
     static void write(Path folder, Session session, Kept kept) throws IOException {
         session.write(folder);
         keep(Session.runs(folder), kept.runs());
-        keep(Session.lentRuns(folder), kept.lent().map(lent -> lent.runs().runs()).orElse(List.of()));
+        keep(
+                Session.lentRuns(folder),
+                kept.lent().map(lent -> lent.runs().runs()).orElse(List.of()));
     }
 
     private static void keep(Path file, List<RunFile.Saved> runs) throws IOException {
@@ -47,9 +49,10 @@ record StoredSession(Path folder) implements Earlier {
                 .run(
                         () -> Session.read(folder),
                         read -> {
-                            read.aside().ifPresent(file -> window.shell()
-                                    .notice()
-                                    .say(window.messages().text("session.damaged", file)));
+                            read.aside()
+                                    .ifPresent(file -> window.shell()
+                                            .notice()
+                                            .say(window.messages().text("session.damaged", file)));
                             if (read.session().state().isPresent()) {
                                 window.keeping().clear(true);
                                 bring(window, read.session(), Optional.empty());

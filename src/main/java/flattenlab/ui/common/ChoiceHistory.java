@@ -112,6 +112,11 @@ public final class ChoiceHistory {
         takeOver(new Way(List.of(), List.of()));
     }
 
+    /** Whether the learner's own choice is shown and nothing has been chosen before it. */
+    public boolean isAtStart() {
+        return !isLent() && before.isEmpty();
+    }
+
     /** Whether there is something to take back. */
     public ReadOnlyBooleanProperty canUndoProperty() {
         return canUndo.getReadOnlyProperty();

@@ -192,7 +192,7 @@ public final class LabWindow implements AutoCloseable {
                 root,
                 shell,
                 later,
-                history,
+                Map.of(Command.UNDO, () -> undo(history), Command.REDO, history::redo),
                 screens,
                 lessons,
                 forms,
@@ -231,6 +231,15 @@ public final class LabWindow implements AutoCloseable {
                     recent.clear();
                     before.forget();
                 }));
+    }
+
+    /** A preset is no step: where the steps end, the way back from it is pointed out. */
+    private void undo(ChoiceHistory history) {
+        if (history.isAtStart() && before.isAny()) {
+            sharing().pointBack();
+        } else {
+            history.undo();
+        }
     }
 
     private CourseShelf openShelf() {

@@ -116,6 +116,11 @@ public final class Sharing {
         }
     }
 
+    /** Says that there is a way back. */
+    void pointBack() {
+        notice.say(messages.text("before.further"), messages.text("preset.back"), this::back);
+    }
+
     /** Goes back to what was there before a preset, whatever has been done since; that can be had again. */
     void back() {
         before.take().ifPresent(earlier -> {

@@ -2,7 +2,6 @@ package flattenlab.ui.shell;
 
 import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Actions;
-import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -51,7 +50,7 @@ public final class WindowKeys {
      * Listens before the controls do.
      *
      * @param later makes what no first picture needs
-     * @param history of what is chosen
+     * @param steps lead back and forth through what was chosen
      * @param forms opens what stands in front of everything, for each command that does so
      * @param isPossible whether a command finds something to do
      */
@@ -59,7 +58,7 @@ public final class WindowKeys {
             Node root,
             ShellController shell,
             Later later,
-            ChoiceHistory history,
+            Map<Command, Runnable> steps,
             Screens screens,
             Supplier<LearnPanel> lessons,
             Map<Command, Runnable> forms,
@@ -72,9 +71,11 @@ public final class WindowKeys {
         this.lessons = lessons;
         this.window = later.part("window keys", () -> ofWindow(forms, sight.magnified(), sight.presenter()));
         // What a screen or a field takes back by these keys comes first.
-        this.choices = later.part(
-                "choice keys",
-                () -> new Actions(Place.CHOICE).on(Command.UNDO, history::undo).on(Command.REDO, history::redo));
+        this.choices = later.part("choice keys", () -> {
+            Actions actions = new Actions(Place.CHOICE);
+            steps.forEach(actions::on);
+            return actions;
+        });
         this.ring = sight.ring();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }

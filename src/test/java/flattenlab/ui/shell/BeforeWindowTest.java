@@ -172,6 +172,11 @@ class BeforeWindowTest extends WindowTest {
         fire(robot, "#prepared");
         fire(robot, "#leavePreparation");
         assertThat(undo.isDisabled()).isTrue();
+        robot.interact(() -> {
+            window.shell().notice().say("Saved.");
+            window.keys().run(Command.UNDO);
+        });
+        assertThat(window.lab().setup()).isEqualTo(LOCKED.setup());
         fire(robot, "#noticeBack");
         assertThat(shape()).isEqualTo(OWN);
         robot.interact(undo::fire);
