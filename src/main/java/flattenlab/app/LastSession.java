@@ -95,6 +95,9 @@ final class LastSession {
     void stepAside(LabWindow window) {
         if (isOf(window)) {
             window.before().bring(earlier.all());
+            // How somebody sees best is theirs, whatever they came for.
+            Preset state = session.state().orElseThrow();
+            window.state().lookAs(askedTheme.isPresent() ? state.withTheme(askedTheme) : state);
             window.sharing().giveWay(stored);
         }
     }

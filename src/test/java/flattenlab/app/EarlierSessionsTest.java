@@ -21,6 +21,7 @@ import flattenlab.training.Task;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running.Phase;
 import java.io.IOException;
@@ -254,7 +255,10 @@ class EarlierSessionsTest extends WindowTest {
 
     @Test
     void whoStartsALessonIsToldThatTheLastSessionIsPutAside(FxRobot robot) throws Exception {
-        robot.interact(() -> window.lab().choose(setup -> setup.withShape(OWN)));
+        robot.interact(() -> {
+            window.lab().choose(setup -> setup.withShape(OWN));
+            window.theme().set(Theme.CONTRAST);
+        });
         close(robot);
         openAgain(robot);
         robot.interact(() -> {
@@ -263,6 +267,7 @@ class EarlierSessionsTest extends WindowTest {
             window.lessons().open("counting-cells");
         });
         assertThat(robot.lookup("#noticeWords").queryAs(Label.class).getText()).contains("put aside");
+        assertThat(window.theme().get()).as("what somebody needs to see").isEqualTo(Theme.CONTRAST);
         robot.interact(() -> robot.lookup("#noticeBack").queryButton().fire());
         until(() -> shape().equals(OWN));
         assertThat(showsLessons(robot)).isFalse();

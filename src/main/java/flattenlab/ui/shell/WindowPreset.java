@@ -105,13 +105,8 @@ public final class WindowPreset {
     public List<String> apply(Preset preset) {
         List<String> unknown = new ArrayList<>(preset.newer().names());
         newer = preset.newer();
-        preset.theme()
-                .ifPresent(id -> Arrays.stream(Theme.values())
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
+        lookAs(preset).ifPresent(id -> unknown.add("theme: " + id));
         lab.prepare(Preparation.NONE);
-        preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
         lab.giveBack();
         lab.choose(preset.setup());
         history.begin();
@@ -130,6 +125,21 @@ public final class WindowPreset {
         preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
         lab.prepare(preset.preparation());
         return unknown;
+    }
+
+    /**
+     * Takes over how a preset is looked at: its colours, and how large everything is.
+     *
+     * @return the id of colours that are not known here
+     */
+    public Optional<String> lookAs(Preset preset) {
+        Optional<Theme> known = preset.theme()
+                .flatMap(id -> Arrays.stream(Theme.values())
+                        .filter(one -> one.id().equals(id))
+                        .findFirst());
+        known.ifPresent(theme::set);
+        preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
+        return preset.theme().filter(id -> known.isEmpty());
     }
 
     /** Lends what a preset chooses, with its film where it stands. */
