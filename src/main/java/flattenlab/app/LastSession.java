@@ -8,13 +8,14 @@ import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.learn.LessonStanding;
-import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.quiz.QuizViewModel.Standing;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.Lent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,10 @@ final class LastSession {
         if (isNone() || !session.learner().equals(learner(window))) {
             return;
         }
-        Preset state = session.state().get();
+        Optional<Standing> quiz = quiz(window);
+        Preset kept = session.state().get();
+        // How far it has come says also what is asked.
+        Preset state = quiz.isPresent() ? kept.withQuiz(Optional.empty()) : kept;
         DataFinder data = new FoundOnce();
         window.keeping()
                 .bring(
@@ -102,17 +106,26 @@ final class LastSession {
                         session.course(),
                         session.recent(),
                         lesson(window),
+                        () -> quiz.ifPresent(standing -> bring(window, standing)),
                         data,
                         () -> bringRuns(window, data));
-        question(window).ifPresent(window.keeping()::bring);
     }
 
-    private Optional<OpenQuestion> question(LabWindow window) {
+    private Optional<Standing> quiz(LabWindow window) {
         try {
-            return session.question().map(QuestionJson::read);
+            return session.quiz().map(node -> QuizJson.read(node, Instant.now()));
         } catch (BadInputException e) {
-            say(window, "session.question", e);
+            say(window, "session.quiz", e);
             return Optional.empty();
+        }
+    }
+
+    /** A question of a course may have been written anew since then. */
+    private static void bring(LabWindow window, Standing quiz) {
+        try {
+            window.keeping().bring(quiz);
+        } catch (BadInputException e) {
+            say(window, "session.quiz", e);
         }
     }
 
@@ -218,7 +231,7 @@ final class LastSession {
                 Optional.of(withOwnTheme(kept.state())),
                 kept.lent().map(LentJson::write),
                 kept.lesson().filter(open -> !guest).map(LessonJson::write),
-                kept.question().filter(open -> !guest).map(QuestionJson::write),
+                kept.quiz().filter(standing -> !guest).flatMap(standing -> QuizJson.write(standing, Instant.now())),
                 kept.recent());
         window.tasks()
                 .run(

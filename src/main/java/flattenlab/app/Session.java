@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param state of the window
  * @param lent what somebody else had chosen there, as {@link LentJson} has it
  * @param lesson how the one stood that was open, as {@link LessonJson} has it
- * @param question of the quiz that was open, as {@link QuestionJson} has it
+ * @param quiz how far it had come, as {@link QuizJson} has it
  * @param recent files that were opened, the last first
  */
 record Session(
@@ -46,7 +46,7 @@ record Session(
         Optional<Preset> state,
         Optional<JsonNode> lent,
         Optional<JsonNode> lesson,
-        Optional<JsonNode> question,
+        Optional<JsonNode> quiz,
         List<Path> recent) {
     /** Nothing is remembered. */
     static final Session NONE = new Session(
@@ -146,7 +146,7 @@ record Session(
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
                 Optional.ofNullable(root.get("lent")),
                 Optional.ofNullable(root.get("lesson")),
-                Optional.ofNullable(root.get("question")),
+                Optional.ofNullable(root.get("quiz")),
                 paths(root.path("recent")));
     }
 
@@ -180,7 +180,7 @@ record Session(
     /** The same, in another language. */
     Session in(String code) {
         return new Session(
-                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, question, recent);
+                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, quiz, recent);
     }
 
     /** Remembers this. */
@@ -201,7 +201,7 @@ record Session(
         state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
         lent.ifPresent(theirs -> root.set("lent", theirs));
         lesson.ifPresent(standing -> root.set("lesson", standing));
-        question.ifPresent(open -> root.set("question", open));
+        quiz.ifPresent(standing -> root.set("quiz", standing));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -9,8 +9,10 @@ import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -20,6 +22,7 @@ import flattenlab.training.Verdict;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.network.NetworkViewModel;
+import flattenlab.ui.quiz.QuizViewModel.Standing;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running.Phase;
 import java.io.IOException;
@@ -29,7 +32,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -206,6 +212,71 @@ class LastSessionTest extends WindowTest {
         assertThat(robot.lookup("#hints").queryAs(VBox.class).getChildren()).isNotEmpty();
         robot.interact(() -> window.quiz().next());
         assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText()).isEmpty();
+    }
+
+    private void type(FxRobot robot, String text) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> robot.lookup("#field-0").queryAs(TextField.class).setText(text));
+    }
+
+    private void check(FxRobot robot, String text) {
+        type(robot, text);
+        robot.interact(() -> robot.lookup("#check").queryButton().fire());
+    }
+
+    private String feedback(FxRobot robot) {
+        return robot.lookup("#feedback").queryAs(Label.class).getText();
+    }
+
+    private String right() {
+        return window.quiz().question().form().typed().get(0).rightText();
+    }
+
+    /** One that is begun by oneself, and one that somebody has chosen for a class, with or without a seed and a time. */
+    @Test
+    void aRoundComesBackWhereItWasLeft(FxRobot robot) throws Exception {
+        learn(robot);
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        QuizRules timed = new QuizRules(3, false, OptionalInt.of(20));
+        List<Runnable> rounds = List.of(
+                () -> {
+                    window.quiz().choose(QuestionType.Q5);
+                    window.quiz().startRound(10);
+                },
+                () -> window.quiz().ask(new Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(11), 10)),
+                () -> window.quiz().ask(new Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.empty(), 10, timed)));
+        for (Runnable begin : rounds) {
+            robot.interact(begin);
+            check(robot, right());
+            robot.interact(() -> window.quiz().next());
+            check(robot, "1");
+            check(robot, right());
+            robot.interact(() -> window.quiz().next());
+            check(robot, "1");
+            String said = feedback(robot);
+            assertThat(said).isNotEmpty();
+            type(robot, "3*2");
+            Standing left = window.quiz().standing();
+            assertThat(left.round().results()).hasSize(2);
+            kept.set(false);
+            close(robot);
+            openAgain(robot);
+            WaitForAsyncUtils.waitForFxEvents();
+            Standing back = window.quiz().standing();
+            assertThat(back.plan()).isEqualTo(left.plan());
+            assertThat(back.round()).isEqualTo(left.round());
+            assertThat(back.asked()).isEqualTo(left.asked());
+            assertThat(back.reached()).isEqualTo(left.reached());
+            assertThat(back.until().isPresent()).isEqualTo(left.until().isPresent());
+            assertThat(feedback(robot)).isEqualTo(said);
+            assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText())
+                    .isEqualTo("3*2");
+            check(robot, right());
+            assertThat(window.quiz().standing().round().results()).hasSize(3);
+            robot.interact(() -> window.quiz().next());
+            assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText())
+                    .isEmpty();
+        }
     }
 
     private static String lesson(String option) throws Exception {

@@ -15,7 +15,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.learn.LessonStanding;
-import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.quiz.QuizViewModel.Standing;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,16 +63,14 @@ public final class Keeping {
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), question(), recent.files());
+        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), quiz(), recent.files());
     }
 
     /** What nobody has seen or touched is no reason to make a quiz at the next start. */
-    private Optional<OpenQuestion> question() {
+    private Optional<Standing> quiz() {
         return models.quiz().isMade()
-                ? models.quiz()
-                        .get()
-                        .openQuestion()
-                        .filter(open -> open.isTouched() || shell.workspace() == Workspace.QUIZ)
+                ? Optional.of(models.quiz().get().standing())
+                        .filter(quiz -> quiz.isTouched() || shell.workspace() == Workspace.QUIZ)
                 : Optional.empty();
     }
 
@@ -102,6 +100,7 @@ public final class Keeping {
                 kept.course(),
                 kept.recent(),
                 () -> read.ifPresent(state -> lessons.get().goOn(state)),
+                () -> {},
                 OwnData::source,
                 () -> {});
         history.takeOver(other.history);
@@ -114,7 +113,7 @@ public final class Keeping {
 
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
     void bring(Preset kept, Optional<Path> course, List<Path> files) {
-        bring(kept, course, files, opened(kept, course), OwnData::source, () -> {});
+        bring(kept, course, files, opened(kept, course), () -> {}, OwnData::source, () -> {});
     }
 
     private Runnable opened(Preset kept, Optional<Path> course) {
@@ -127,6 +126,7 @@ public final class Keeping {
      * The same.
      *
      * @param lesson how the lesson stood that was open
+     * @param quiz goes on with the quiz; it may ask what stands in the course
      * @param data opens pictures of the learner's own
      * @param chosen called when what was chosen is chosen again, as far as that can be
      */
@@ -135,26 +135,40 @@ public final class Keeping {
             Optional<Path> course,
             List<Path> files,
             Optional<LessonStanding> lesson,
+            Runnable quiz,
             DataFinder data,
             Runnable chosen) {
         Runnable read =
                 lesson.map(how -> (Runnable) () -> lessons.get().goOn(how)).orElse(opened(kept, course));
-        bring(kept, course, files, read, data, chosen);
+        bring(kept, course, files, read, quiz, data, chosen);
     }
 
-    /** @param read to be done with the lessons once they are those of the course */
+    /**
+     * The same.
+     *
+     * @param read to be done with the lessons once they are those of the course
+     * @param then to be done after that, also if the course is not there
+     */
     private void bring(
-            Preset kept, Optional<Path> course, List<Path> files, Runnable read, DataFinder data, Runnable chosen) {
+            Preset kept,
+            Optional<Path> course,
+            List<Path> files,
+            Runnable read,
+            Runnable then,
+            DataFinder data,
+            Runnable chosen) {
         recent.bring(files);
         apply(kept, data, chosen);
+        Runnable both = () -> {
+            read.run();
+            then.run();
+        };
         course.ifPresentOrElse(
-                folder -> shelf.get()
-                        .open(
-                                folder,
-                                read,
-                                failure ->
-                                        shell.notice().say(messages.text("session.course", messages.failure(failure)))),
-                read);
+                folder -> shelf.get().open(folder, both, failure -> {
+                    shell.notice().say(messages.text("session.course", messages.failure(failure)));
+                    then.run();
+                }),
+                both);
     }
 
     private void apply(Preset kept, DataFinder data, Runnable then) {
@@ -188,9 +202,13 @@ public final class Keeping {
         }
     }
 
-    /** Asks again what was open in the quiz. */
-    public void bring(OpenQuestion question) {
-        models.quiz().get().goOn(question);
+    /**
+     * Goes on with the quiz.
+     *
+     * @throws flattenlab.tensor.BadInputException if what was answered does not fit what is asked by now
+     */
+    public void bring(Standing quiz) {
+        models.quiz().get().goOn(quiz);
     }
 
     /** Lends again what was lent, unless somebody has lent something or trains by now. */
