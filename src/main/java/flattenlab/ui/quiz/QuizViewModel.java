@@ -287,9 +287,24 @@ public final class QuizViewModel {
         leaveModel();
         stopReview();
         difficulty.set(choice.difficulty());
-        chosen.set(choice.kinds().size() == 1 ? choice.kinds().iterator().next() : null);
+        chosen.set(choice.only().orElse(null));
         round.give(choice);
         next();
+    }
+
+    /** A quiz was left here the last time: whoever is given the round again that it was in goes on with that. */
+    public void remember(Standing standing) {
+        left = Optional.of(standing);
+    }
+
+    /** Asks as a preset says. Whoever is in the middle of that very round stays in it, with the tries that are left. */
+    public void follow(Quiz choice) {
+        if (round.isForClass() && round.plan().asked().equals(Optional.of(choice))) {
+            return;
+        }
+        ask(choice);
+        left.filter(standing -> standing.isWithin(choice)).ifPresent(this::goOn);
+        left = Optional.empty();
     }
 
     /** Which questions are asked; empty while nobody has chosen any. */
