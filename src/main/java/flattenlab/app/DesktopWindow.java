@@ -174,6 +174,9 @@ final class DesktopWindow {
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
         window.welcome().onceGreeted(() -> {
+            if (came()) {
+                last.remind(window);
+            }
             if (preset != null) {
                 window.sharing().take(preset);
             }

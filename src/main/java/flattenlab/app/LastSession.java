@@ -90,9 +90,20 @@ final class LastSession {
         aside.ifPresent(file -> window.shell().notice().say(window.messages().text("session.damaged", file)));
     }
 
+    /** Somebody came for something of their own: if that is the round that they were in, they go on with it. */
+    void remind(LabWindow window) {
+        if (isTheirs(window)) {
+            quiz(window).ifPresent(window.keeping()::remember);
+        }
+    }
+
+    private boolean isTheirs(LabWindow window) {
+        return !isNone() && session.learner().equals(learner(window));
+    }
+
     /** What was there comes back, if the same person learns. */
     void comeBack(LabWindow window) {
-        if (isNone() || !session.learner().equals(learner(window))) {
+        if (!isTheirs(window)) {
             return;
         }
         Optional<Standing> quiz = quiz(window);

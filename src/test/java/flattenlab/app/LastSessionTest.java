@@ -7,11 +7,13 @@ import flattenlab.data.Placement;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
+import flattenlab.learn.Answer;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
+import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -277,6 +279,56 @@ class LastSessionTest extends WindowTest {
             assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText())
                     .isEmpty();
         }
+    }
+
+    private void openPresetAgain(FxRobot robot, Preset preset) throws Exception {
+        robot.interact(() -> {
+            window.close();
+            open(stage);
+            window.learner().enter(ada.orElseThrow());
+        });
+        until(() -> window.learner().profileProperty().get().equals(ada));
+        robot.interact(() -> {
+            new LastSession(home, Optional.empty()).remind(window);
+            window.sharing().take(preset);
+        });
+    }
+
+    /** Whoever opens the file again has no more tries than before; another round begins at its beginning. */
+    @Test
+    void aPresetThatIsOpenedAgainGoesOnWithItsRound(FxRobot robot) throws Exception {
+        learn(robot);
+        Quiz given = new Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(11), 3);
+        Preset preset = Preset.of(Setup.USUAL).withQuiz(Optional.of(given));
+        robot.interact(() -> {
+            window.sharing().take(preset);
+            window.quiz().giveUp();
+            window.quiz().next();
+            window.quiz().answer(Answer.Typed.of("1"));
+        });
+        Standing left = window.quiz().standing();
+        robot.interact(() -> window.sharing().take(preset));
+        assertThat(window.quiz().standing()).as("in the same window").isEqualTo(left);
+        close(robot);
+        openPresetAgain(robot, preset);
+        assertThat(window.quiz().standing().round()).isEqualTo(left.round());
+        assertThat(window.quiz().standing().asked()).isEqualTo(left.asked());
+        assertThat(window.quiz().standing().reached()).isEqualTo(left.reached());
+        robot.interact(() -> {
+            window.quiz().giveUp();
+            window.quiz().next();
+            window.quiz().giveUp();
+        });
+        assertThat(window.quiz().standing().round().isOver()).isTrue();
+        robot.interact(() -> window.sharing().take(preset));
+        assertThat(window.quiz().standing().round().results())
+                .as("what is over begins anew")
+                .isEmpty();
+        openPresetAgain(
+                robot, preset.withQuiz(Optional.of(new Quiz(given.types(), 2, given.seed(), given.count()))));
+        assertThat(window.quiz().standing().round().results())
+                .as("another round")
+                .isEmpty();
     }
 
     private static String lesson(String option) throws Exception {

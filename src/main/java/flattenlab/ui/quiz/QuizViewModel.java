@@ -54,6 +54,7 @@ public final class QuizViewModel {
     private final ReadOnlyIntegerWrapper difficulty = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
+    private Optional<Standing> left = Optional.empty();
 
     /**
      * A model of the learner's own that is asked about.
@@ -85,6 +86,7 @@ public final class QuizViewModel {
 
     /** Somebody else learns. */
     private void startAnew() {
+        left = Optional.empty();
         stock.about(Optional.empty());
         Optional<Quiz> kept = round.plan().given();
         startWith(round.resultsProperty().get().length());
@@ -361,6 +363,15 @@ public final class QuizViewModel {
             Optional<Answer> begun,
             Optional<Instant> until,
             Map<String, List<WrittenQuestion>> files) {
+        /** Whether it is in the middle of a round that somebody has chosen so. */
+        boolean isWithin(Quiz choice) {
+            return plan.inEffect()
+                    && !plan.repeating()
+                    && plan.given().equals(Optional.of(choice))
+                    && round.length() > 0
+                    && !round.isOver();
+        }
+
         /** Whether anything would be lost of it: a round, a try, a hint, or what was typed. */
         public boolean isTouched() {
             boolean typed = begun.filter(Answer.Typed.class::isInstance).stream()

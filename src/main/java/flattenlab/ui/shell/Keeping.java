@@ -202,6 +202,11 @@ public final class Keeping {
         }
     }
 
+    /** Has a quiz at hand that was left, for whoever opens its round again. */
+    public void remember(Standing quiz) {
+        models.quiz().get().remember(quiz);
+    }
+
     /**
      * Goes on with the quiz.
      *

@@ -122,7 +122,7 @@ public final class WindowPreset {
             }
             lessons.get().open(place.lesson(), place.section());
         });
-        preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
+        preset.quiz().ifPresent(choice -> quiz.get().follow(choice));
         lab.prepare(preset.preparation());
         return unknown;
     }
