@@ -290,6 +290,7 @@ class LastSessionTest extends WindowTest {
         until(() -> window.learner().profileProperty().get().equals(ada));
         robot.interact(() -> {
             new LastSession(home, Optional.empty()).remind(window);
+            window.shell().show(Workspace.QUIZ);
             window.sharing().take(preset);
         });
     }
@@ -300,12 +301,15 @@ class LastSessionTest extends WindowTest {
         learn(robot);
         Quiz given = new Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(11), 3);
         Preset preset = Preset.of(Setup.USUAL).withQuiz(Optional.of(given));
+        Answer typed = Answer.Typed.of("3*2");
         robot.interact(() -> {
             window.sharing().take(preset);
+            window.shell().show(Workspace.QUIZ);
             window.quiz().giveUp();
             window.quiz().next();
             window.quiz().answer(Answer.Typed.of("1"));
         });
+        type(robot, "3*2");
         Standing left = window.quiz().standing();
         robot.interact(() -> window.sharing().take(preset));
         assertThat(window.quiz().standing()).as("in the same window").isEqualTo(left);
@@ -314,6 +318,7 @@ class LastSessionTest extends WindowTest {
         assertThat(window.quiz().standing().round()).isEqualTo(left.round());
         assertThat(window.quiz().standing().asked()).isEqualTo(left.asked());
         assertThat(window.quiz().standing().reached()).isEqualTo(left.reached());
+        assertThat(window.quiz().standing().begun()).contains(typed);
         robot.interact(() -> {
             window.quiz().giveUp();
             window.quiz().next();

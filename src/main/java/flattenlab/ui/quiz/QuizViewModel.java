@@ -15,6 +15,7 @@ import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.tensor.BadInputException;
 import flattenlab.training.Network;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
@@ -304,9 +305,14 @@ public final class QuizViewModel {
         if (round.isForClass() && round.plan().asked().equals(Optional.of(choice))) {
             return;
         }
-        ask(choice);
-        left.filter(standing -> standing.isWithin(choice)).ifPresent(this::goOn);
+        Optional<Standing> same = left.filter(standing -> standing.isWithin(choice));
         left = Optional.empty();
+        try {
+            same.ifPresentOrElse(this::goOn, () -> ask(choice));
+        } catch (BadInputException e) {
+            // Its open question has been written anew since then, and takes another answer.
+            ask(choice);
+        }
     }
 
     /** Which questions are asked; empty while nobody has chosen any. */
