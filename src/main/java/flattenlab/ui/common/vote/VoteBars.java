@@ -44,6 +44,8 @@ public final class VoteBars extends VBox {
         bar.setAccessibleText(messages.named(said.words(), count.getText()));
         // Beside each other where there is room: the fewer lines, the more answers are in sight at once.
         FlowPane line = new FlowPane(WORDS_GAP, 0, words, count);
+        // It would ask for all words on one line, and make everything around it as wide.
+        line.setMinWidth(0);
         words.maxWidthProperty().bind(line.widthProperty());
         count.maxWidthProperty().bind(line.widthProperty());
         VBox row = new VBox(2, line, bar);
