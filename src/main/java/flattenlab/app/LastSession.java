@@ -104,6 +104,9 @@ final class LastSession {
                         lesson(window),
                         data,
                         () -> bringRuns(window, data));
+        if (session.folded()) {
+            window.shell().foldLessons();
+        }
         question(window).ifPresent(window.keeping()::bring);
     }
 
@@ -218,6 +221,7 @@ final class LastSession {
                 Optional.of(withOwnTheme(kept.state())),
                 kept.lent().map(LentJson::write),
                 kept.lesson().filter(open -> !guest).map(LessonJson::write),
+                kept.folded(),
                 kept.question().filter(open -> !guest).map(QuestionJson::write),
                 kept.recent());
         window.tasks()

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param state of the window
  * @param lent what somebody else had chosen there, as {@link LentJson} has it
  * @param lesson how the one stood that was open, as {@link LessonJson} has it
+ * @param folded whether the lessons had given way to the screen
  * @param question of the quiz that was open, as {@link QuestionJson} has it
  * @param recent files that were opened, the last first
  */
@@ -46,6 +47,7 @@ record Session(
         Optional<Preset> state,
         Optional<JsonNode> lent,
         Optional<JsonNode> lesson,
+        boolean folded,
         Optional<JsonNode> question,
         List<Path> recent) {
     /** Nothing is remembered. */
@@ -58,6 +60,7 @@ record Session(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             List.of());
 
@@ -146,6 +149,7 @@ record Session(
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
                 Optional.ofNullable(root.get("lent")),
                 Optional.ofNullable(root.get("lesson")),
+                root.path("folded").asBoolean(),
                 Optional.ofNullable(root.get("question")),
                 paths(root.path("recent")));
     }
@@ -180,7 +184,7 @@ record Session(
     /** The same, in another language. */
     Session in(String code) {
         return new Session(
-                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, question, recent);
+                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, folded, question, recent);
     }
 
     /** Remembers this. */
@@ -201,6 +205,7 @@ record Session(
         state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
         lent.ifPresent(theirs -> root.set("lent", theirs));
         lesson.ifPresent(standing -> root.set("lesson", standing));
+        root.put("folded", folded);
         question.ifPresent(open -> root.set("question", open));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));

@@ -189,6 +189,26 @@ class LastSessionTest extends WindowTest {
     }
 
     @Test
+    void lessonsThatGaveWayToTheScreenDoSoAgain(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.scene().getWindow().setWidth(1024);
+            window.shell().show(Workspace.DOCTOR);
+            window.shell().showLessons(true);
+            window.lessons().open("order", Mode.PREDICT);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#lessonDock").tryQuery()).isPresent();
+        robot.clickOn("#unfoldLessons");
+        assertThat(robot.lookup("#lessonDock").tryQuery()).isEmpty();
+        close(robot);
+        openAgain(robot);
+        robot.interact(() -> window.scene().getWindow().setWidth(1024));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#lessonStrip").tryQuery()).isPresent();
+        assertThat(robot.lookup("#lessonDock").tryQuery()).isEmpty();
+    }
+
+    @Test
     void theQuestionThatWasOpenIsAskedAgainWithWhatWasBegun(FxRobot robot) throws Exception {
         learn(robot);
         robot.interact(() -> {

@@ -97,6 +97,7 @@ class SessionTest {
                     Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),
             Optional.of(LentJson.write(LENT)),
             Optional.of(LessonJson.write(LESSON)),
+            true,
             Optional.of(QuestionJson.write(QUESTION)),
             List.of(Path.of("stick", "model.py").toAbsolutePath()));
 

@@ -63,7 +63,15 @@ public final class Keeping {
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), question(), recent.files());
+        return new Kept(
+                state.own(),
+                course,
+                models.train().ownRuns(),
+                lent(),
+                lesson(),
+                shell.foldsLessons(),
+                question(),
+                recent.files());
     }
 
     /** What nobody has seen or touched is no reason to make a quiz at the next start. */

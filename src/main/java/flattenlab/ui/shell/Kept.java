@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param runs of the learner's own that have ended
  * @param lent what somebody else has chosen and is shown instead; empty while the learner's own is
  * @param lesson how it stands, if one is open
+ * @param folded whether the lessons had given way to the screen
  * @param question of the quiz that is open
  * @param recent files that were opened, the last first
  */
@@ -25,6 +26,7 @@ public record Kept(
         List<RunFile.Saved> runs,
         Optional<Lent> lent,
         Optional<LessonStanding> lesson,
+        boolean folded,
         Optional<OpenQuestion> question,
         List<Path> recent) {
     /** Keeps the order. */

@@ -299,6 +299,16 @@ public final class ShellController {
         }
     }
 
+    /** Where the lessons have no room beside the screen, they give way to it until they are asked for. */
+    public void foldLessons() {
+        dock.fold();
+    }
+
+    /** Whether the lessons have given way to the screen, or would where they have no room beside it. */
+    boolean foldsLessons() {
+        return dock.isFolded();
+    }
+
     /** The lessons stand as in another frame. */
     void goOn(ShellController other) {
         showLessons(other.showsLessons());

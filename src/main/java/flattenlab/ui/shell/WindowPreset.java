@@ -122,6 +122,10 @@ public final class WindowPreset {
             }
             lessons.get().open(place.lesson(), place.section());
         });
+        if (preset.lesson().isEmpty() || shell.workspace() != Workspace.UNROLL) {
+            // What was asked for is the screen; a lesson of its own may lie over the stage that it speaks of.
+            shell.foldLessons();
+        }
         preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
         lab.prepare(preset.preparation());
         return unknown;
@@ -138,8 +142,12 @@ public final class WindowPreset {
         Preset own = own();
         Optional<QuizViewModel.Standing> standing =
                 quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
+        boolean folded = shell.foldsLessons();
         return () -> {
             apply(standing.isPresent() ? own.withQuiz(Optional.empty()) : own);
+            if (folded) {
+                shell.foldLessons();
+            }
             standing.ifPresent(quiz.get()::goOn);
         };
     }
