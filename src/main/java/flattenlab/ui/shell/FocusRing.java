@@ -86,8 +86,8 @@ final class FocusRing {
         return Nearby.isShown(owner) && scene.equals(owner.getScene());
     }
 
-    /** What of it is not scrolled out of sight. */
-    private static Bounds seen(Node owner) {
+    /** What of a node is not scrolled out of sight of what it stands in, as the scene counts. */
+    static Bounds seen(Node owner) {
         Bounds seen = owner.localToScene(owner.getLayoutBounds());
         for (Node at = owner.getParent(); at != null; at = at.getParent()) {
             if (at instanceof ScrollPane) {

@@ -58,6 +58,7 @@ public final class ShellController {
     private LessonDock dock;
     private Podium podium;
     private Workspace shown = Workspace.UNROLL;
+    private Runnable whenShown = () -> {};
 
     @FXML
     private BorderPane shell;
@@ -174,6 +175,9 @@ public final class ShellController {
         }
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(rail);
         Region screen = screens.view(workspace);
+        if (workspace != shown) {
+            whenShown.run();
+        }
         shown = workspace;
         podium.show(screen);
         rail.select(workspace);
@@ -183,6 +187,11 @@ public final class ShellController {
             focusRail();
         }
         screens.begin(workspace);
+    }
+
+    /** @param action done whenever another screen is to be in sight */
+    void onShown(Runnable action) {
+        whenShown = action;
     }
 
     private boolean isHidden(Workspace workspace) {

@@ -47,7 +47,6 @@ public final class VoteCard {
         card.setId("voteCard");
         card.getStyleClass().add("vote");
         card.setMaxWidth(Double.MAX_VALUE);
-        card.stayInSight();
         calls = ballot.calls().map(each -> new CallField(tally, each, messages, this::show, this::count));
         WholeText.wrap(total);
         total.setId("voteTotal");
