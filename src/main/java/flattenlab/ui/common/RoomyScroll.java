@@ -8,6 +8,9 @@ import javafx.scene.layout.StackPane;
 
 /** Content as wide as its place and, where there is room, shown whole; what does not fit can be scrolled to. */
 public final class RoomyScroll extends ScrollPane {
+    /** In pixels. */
+    private static final double ROUNDING = 1;
+
     private final Filling filling;
 
     /**
@@ -49,7 +52,17 @@ public final class RoomyScroll extends ScrollPane {
 
         @Override
         protected double computeMinHeight(double width) {
-            return Math.ceil(height.applyAsDouble(width < 0 && getWidth() > 0 ? getWidth() : width));
+            // What is lost in rounding is not worth a bar.
+            return Math.max(0, height(width) - ROUNDING);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.max(super.computePrefHeight(width), Math.ceil(height(width)));
+        }
+
+        private double height(double width) {
+            return height.applyAsDouble(width < 0 && getWidth() > 0 ? getWidth() : width);
         }
     }
 
