@@ -140,7 +140,10 @@ public final class ShellController {
         shapeBar.bind(lab, messages, tasks);
         rail.bind(messages, this::show, this::showLessons);
         statusLine.bind(lab, train.left(), messages, nd4j);
-        lab.setupProperty().addListener((property, old, now) -> showResult());
+        lab.setupProperty().addListener((property, old, now) -> {
+            showResult();
+            statusLine.notice().pass();
+        });
         train.subjects().networkProperty().addListener((property, old, now) -> showResult());
         prepared.setText(messages.text("prepared"));
         Room.ifVisible(prepared);
@@ -177,6 +180,7 @@ public final class ShellController {
         Region screen = screens.view(workspace);
         if (workspace != shown) {
             whenShown.run();
+            statusLine.notice().pass();
         }
         shown = workspace;
         podium.show(screen);
