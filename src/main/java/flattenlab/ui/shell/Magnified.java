@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 
 /**
  * A window's content, larger or smaller than usual: everything in it, pictures too, and as sharp. What has no room at that
@@ -222,7 +223,8 @@ public final class Magnified extends Region {
     /** Menus and hints are windows of their own. */
     private void enlarge(Window window) {
         Window mine = getScene() == null ? null : getScene().getWindow();
-        if (window instanceof PopupWindow popup && mine != null && popup.getOwnerWindow() == mine) {
+        // What a pop-over holds is larger by itself.
+        if (window instanceof PopupWindow popup && !(popup instanceof PopOver) && mine != null && popup.getOwnerWindow() == mine) {
             popup.getScene().getRoot().setStyle("-fx-font-size: " + LETTERS * size.get() + "px;");
         }
     }
