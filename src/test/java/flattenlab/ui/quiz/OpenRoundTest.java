@@ -126,9 +126,7 @@ class OpenRoundTest {
         round.count(result(first, true));
         OpenRound other = new OpenRound(new RoundPlan(QUESTIONS, new Random(9), here::contains), () -> {});
         other.goOn(
-                round.plan(),
-                here::contains,
-                round.rulesProperty().get(),
+                round.plan().state(),
                 results(),
                 Optional.of(NOON.plusSeconds(60)));
         assertThat(other.resultsProperty().get()).isEqualTo(results());
