@@ -184,7 +184,17 @@ record Session(
     /** The same, in another language. */
     Session in(String code) {
         return new Session(
-                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, folded, question, recent);
+                Optional.of(code),
+                bounds,
+                learner,
+                reducedMotion,
+                course,
+                state,
+                lent,
+                lesson,
+                folded,
+                question,
+                recent);
     }
 
     /** Remembers this. */

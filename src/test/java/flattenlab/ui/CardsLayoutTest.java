@@ -86,7 +86,8 @@ class CardsLayoutTest {
     void everyCardFitsAtTwiceTheSize(String language) throws Exception {
         open(language, Theme.LIGHT, true);
         try {
-            for (Workspace workspace : List.of(Workspace.QUIZ, Workspace.PROGRESS, Workspace.DOCTOR, Workspace.UNROLL)) {
+            for (Workspace workspace :
+                    List.of(Workspace.QUIZ, Workspace.PROGRESS, Workspace.DOCTOR, Workspace.UNROLL)) {
                 onFx(() -> window.shell().show(workspace));
                 settle();
                 onFx(() -> beginsInSight(workspace));
