@@ -8,7 +8,6 @@ import flattenlab.handout.HandoutFile;
 import flattenlab.handout.LessonPages;
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.OutcomeTable;
-import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;

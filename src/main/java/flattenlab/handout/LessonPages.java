@@ -142,11 +142,7 @@ public final class LessonPages {
 
     /** Where the cell goes: its row, and its slot in there. */
     private static String slot(ForecastQuestion question) {
-        return new Forecast(question)
-                .slot()
-                .right()
-                .map(Answer.Slot::toString)
-                .orElse("\u2013");
+        return new Forecast(question).slot().right().map(Answer.Slot::toString).orElse("\u2013");
     }
 
     private Rich choice(ForecastQuestion question, List<Piece> asked) {

@@ -349,8 +349,7 @@ class LastSessionTest extends WindowTest {
         assertThat(window.quiz().standing().round().results())
                 .as("what is over begins anew")
                 .isEmpty();
-        openPresetAgain(
-                robot, preset.withQuiz(Optional.of(new Quiz(given.types(), 2, given.seed(), given.count()))));
+        openPresetAgain(robot, preset.withQuiz(Optional.of(new Quiz(given.types(), 2, given.seed(), given.count()))));
         assertThat(window.quiz().standing().round().results())
                 .as("another round")
                 .isEmpty();

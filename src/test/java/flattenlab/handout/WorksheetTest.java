@@ -328,7 +328,8 @@ class WorksheetTest {
         List<Piece> b = two.sheets().get(1).pieces();
         assertThat(b).hasSameSizeAs(a);
         assertThat(HandoutHtml.of(two).split("What is 2 x 3", -1)).hasSize(3);
-        assertThat(HandoutHtml.of(two)).isEqualTo(HandoutHtml.of(Worksheet.round(edition(7, "A", "B"), round(), OptionalLong.empty())));
+        assertThat(HandoutHtml.of(two))
+                .isEqualTo(HandoutHtml.of(Worksheet.round(edition(7, "A", "B"), round(), OptionalLong.empty())));
         assertThatThrownBy(() -> Worksheet.round(edition(1, ""), List.of(round().get(6)), OptionalLong.empty()))
                 .as("an estimate alone")
                 .isInstanceOf(BadInputException.class)

@@ -86,7 +86,8 @@ class CardsLayoutTest {
     void everyCardFitsAtTwiceTheSize(String language) throws Exception {
         open(language, Theme.LIGHT, true);
         try {
-            for (Workspace workspace : List.of(Workspace.QUIZ, Workspace.PROGRESS, Workspace.DOCTOR, Workspace.UNROLL)) {
+            for (Workspace workspace :
+                    List.of(Workspace.QUIZ, Workspace.PROGRESS, Workspace.DOCTOR, Workspace.UNROLL)) {
                 onFx(() -> window.shell().show(workspace));
                 settle();
                 onFx(() -> beginsInSight(workspace));
@@ -327,7 +328,9 @@ class CardsLayoutTest {
         }
         Bounds at = card.localToScene(card.getLayoutBounds());
         Bounds sheet = node("#modalSheet").localToScene(node("#modalSheet").getLayoutBounds());
-        if (at.getMinX() < -1 || at.getMinY() < -1 || at.getMaxX() > window.scene().getWidth() + 1) {
+        if (at.getMinX() < -1
+                || at.getMinY() < -1
+                || at.getMaxX() > window.scene().getWidth() + 1) {
             faults.putIfAbsent("the card is not in sight from its beginning: " + at, place);
         }
         if (sheet.getMaxY() > window.scene().getHeight() + 1) {

@@ -57,7 +57,8 @@ class PopOverWindowTest extends WindowTest {
         VBox content = new VBox(8, first, second);
         content.getStyleClass().add("popover-content");
         Runnable[] close = {null};
-        robot.interact(() -> close[0] = Below.show(content, (Control) window.scene().lookup("#railTrain")));
+        robot.interact(
+                () -> close[0] = Below.show(content, (Control) window.scene().lookup("#railTrain")));
         robot.interact(() -> {
             first.requestFocus();
             first.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
@@ -76,9 +77,11 @@ class PopOverWindowTest extends WindowTest {
         robot.interact(() -> robot.lookup("#export").queryButton().fire());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#separators").query().isDisabled()).isFalse();
-        robot.interact(() -> robot.lookup("#export-json").queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#export-json").queryAs(ToggleButton.class).fire());
         assertThat(robot.lookup("#separators").query().isDisabled()).isTrue();
-        robot.interact(() -> robot.lookup("#export-csv").queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#export-csv").queryAs(ToggleButton.class).fire());
         assertThat(robot.lookup("#separators").query().isDisabled()).isFalse();
     }
 }

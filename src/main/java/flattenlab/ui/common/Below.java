@@ -14,6 +14,8 @@ public final class Below {
     /** What a pop-over leaves of the screen, in pixels. */
     private static final double LEFT_OVER = 80;
 
+    private static final double BAR = 16;
+
     private Below() {}
 
     /** Shows it. Returns what closes it; a press elsewhere does so too. */
@@ -32,17 +34,25 @@ public final class Below {
         return popOver;
     }
 
-    /** A pop-over is a window of its own, which nothing enlarges; what the screen has no room for then is scrolled to. */
+    /** A pop-over is a window of its own, which nothing enlarges; what has no room on the screen is scrolled to. */
     private static Node enlarged(Node content, Node beside) {
         double size = beside.getLocalToSceneTransform().getMxx();
         if (Math.abs(size - 1) < 0.01) {
             return content;
         }
-        content.getTransforms().add(new Scale(size, size));
+        Scale scale = new Scale(size, size);
+        content.getTransforms().add(scale);
         ScrollPane scroll = new ScrollPane(new Group(content));
         scroll.getStyleClass().add("bare");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scroll.setMaxSize(screen.getWidth() - LEFT_OVER, screen.getHeight() - LEFT_OVER);
+        // Lines that would have to be scrolled sideways are harder to read than smaller ones.
+        content.layoutBoundsProperty().subscribe(bounds -> {
+            double room = screen.getWidth() - LEFT_OVER - BAR;
+            double fitting = Math.max(1, Math.min(size, room / Math.max(1, bounds.getWidth())));
+            scale.setX(fitting);
+            scale.setY(fitting);
+        });
         return scroll;
     }
 }

@@ -137,6 +137,7 @@ public final class ModalLayer extends StackPane {
         front.getStyleClass().add("modal-scrim");
         front.setId("modal");
         addEventFilter(KeyEvent.KEY_PRESSED, ModalLayer::passList);
+        place.addEventHandler(KeyEvent.KEY_PRESSED, this::passSheet);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
                 event.consume();
@@ -156,6 +157,17 @@ public final class ModalLayer extends StackPane {
                 Event.fireEvent(at.getParent(), event.copyFor(at.getParent(), at.getParent()));
                 return;
             }
+        }
+    }
+
+    /** A scroll pane keeps the keys that scroll to itself, even with nothing to scroll: the window says what they do. */
+    private void passSheet(KeyEvent event) {
+        switch (event.getCode()) {
+            case PAGE_UP, PAGE_DOWN, HOME, END -> {
+                event.consume();
+                Event.fireEvent(front, event.copyFor(front, front));
+            }
+            default -> {}
         }
     }
 

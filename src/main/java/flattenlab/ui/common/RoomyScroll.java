@@ -22,7 +22,7 @@ public final class RoomyScroll extends ScrollPane {
         this(new Filling(content, content::prefHeight), lowest);
     }
 
-    /** Scrolls a content that scrolls parts of its own: as a whole only where it has less room than it asks for at least. */
+    /** Scrolls a content that scrolls parts of its own: as a whole only below the least room that it asks for. */
     static RoomyScroll around(Region content) {
         return new RoomyScroll(new Filling(content, content::minHeight), 0);
     }

@@ -163,8 +163,8 @@ final class Answering {
      */
     void goOn(QuizSession.Reached reached, Optional<Answered> answered, boolean easeable) {
         Optional<Grade> said = answered.map(this::judged);
-        QuizSession.Reached now =
-                reached.withHints(Math.min(reached.hints(), turn.get().exercise().hints().size()));
+        QuizSession.Reached now = reached.withHints(
+                Math.min(reached.hints(), turn.get().exercise().hints().size()));
         session.goOn(now);
         newest = answered;
         turn.set(turn.get().reached(now, said, easeable));

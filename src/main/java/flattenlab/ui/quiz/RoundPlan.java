@@ -134,7 +134,9 @@ public final class RoundPlan {
 
     /** How long the round may take: what is repeated, or not given, takes as long as it takes. */
     OptionalInt minutes() {
-        return repeating ? OptionalInt.empty() : asked().map(Quiz::rules).orElse(QuizRules.USUAL).minutes();
+        return repeating
+                ? OptionalInt.empty()
+                : asked().map(Quiz::rules).orElse(QuizRules.USUAL).minutes();
     }
 
     /** Whether a round that has an end and was given is asked, and not what was missed in it. */

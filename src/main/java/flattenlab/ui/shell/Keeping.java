@@ -62,7 +62,15 @@ public final class Keeping {
 
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
-        return new Kept(state.own(), course(), models.train().ownRuns(), lent(), lesson(), shell.foldsLessons(), quiz(), recent.files());
+        return new Kept(
+                state.own(),
+                course(),
+                models.train().ownRuns(),
+                lent(),
+                lesson(),
+                shell.foldsLessons(),
+                quiz(),
+                recent.files());
     }
 
     /** What nobody has seen or touched is no reason to make a quiz at the next start. */

@@ -138,7 +138,7 @@ public final class Magnified extends Region {
     /** Follows the focus of a scene, and its window. */
     void attach(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (opened && !event.getCode().isModifierKey()) {
+            if (opened && !event.getCode().isModifierKey() && !event.isShortcutDown()) {
                 opened = false;
                 reveal(focused);
             }
@@ -224,7 +224,10 @@ public final class Magnified extends Region {
     private void enlarge(Window window) {
         Window mine = getScene() == null ? null : getScene().getWindow();
         // What a pop-over holds is larger by itself.
-        if (window instanceof PopupWindow popup && !(popup instanceof PopOver) && mine != null && popup.getOwnerWindow() == mine) {
+        if (window instanceof PopupWindow popup
+                && !(popup instanceof PopOver)
+                && mine != null
+                && popup.getOwnerWindow() == mine) {
             popup.getScene().getRoot().setStyle("-fx-font-size: " + LETTERS * size.get() + "px;");
         }
     }

@@ -285,7 +285,8 @@ class VoteWindowTest extends WindowTest {
             robot.interact(() -> window.sight().magnified().set(size));
             WaitForAsyncUtils.waitForFxEvents();
             robot.interact(() -> {
-                ScrollPane rows = (ScrollPane) robot.lookup("#voteCard .scroll-pane").query();
+                ScrollPane rows =
+                        (ScrollPane) robot.lookup("#voteCard .scroll-pane").query();
                 boolean bar = rows.lookupAll(".scroll-bar").stream()
                         .map(ScrollBar.class::cast)
                         .anyMatch(one -> one.getOrientation() == Orientation.VERTICAL && one.isVisible());

@@ -100,7 +100,9 @@ class WindowPresetTest extends WindowTest {
         assertThat(covers(robot)).as("whoever asks for it has it").isTrue();
         robot.interact(() -> window.state()
                 .apply(PresetFile.parse("quiz", "{\"version\":6,\"workspace\":\"quiz\",\"quiz\":{\"count\":3}}")));
-        assertThat(covers(robot)).as("over a question of a preset without lesson").isFalse();
+        assertThat(covers(robot))
+                .as("over a question of a preset without lesson")
+                .isFalse();
         robot.interact(() -> window.state()
                 .apply(PresetFile.parse(
                         "lesson",

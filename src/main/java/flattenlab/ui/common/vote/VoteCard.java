@@ -149,8 +149,8 @@ public final class VoteCard {
     }
 
     private void answer() {
-        // What stands in a field is counted when the field is left for this button, and the answer may be another then. What
-        // cannot be read is nobody's answer: the class waits for the run, and the hands that were counted decide.
+        // What stands in a field is counted when the field is left for this button, and the answer may be another then.
+        // What cannot be read is nobody's answer: the class waits for the run, and the hands that were counted decide.
         calls.ifPresent(CallField::call);
         if (tally.answer().isPresent()) {
             Answer answer = tally.said(tally.answer().getAsInt());
