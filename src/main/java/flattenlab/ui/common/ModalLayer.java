@@ -160,7 +160,7 @@ public final class ModalLayer extends StackPane {
         }
     }
 
-    /** A scroll pane keeps the keys that scroll to itself, even with nothing to scroll: the window says what they do. */
+    /** A scroll pane keeps the keys that scroll, even with nothing to scroll: the window says what they do. */
     private void passSheet(KeyEvent event) {
         switch (event.getCode()) {
             case PAGE_UP, PAGE_DOWN, HOME, END -> {
@@ -250,6 +250,8 @@ public final class ModalLayer extends StackPane {
         if (any) {
             closePopups();
             getChildren().add(front);
+            // The card is in the window from now on, and not only once this is painted.
+            front.applyCss();
         }
         Nearby wanted = any ? Nearby.to(cards.getFirst().first) : focusedBefore;
         // Only what has been laid out takes the focus; what is in a scroll pane is in the window only then.
