@@ -5,6 +5,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Preset;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Learner;
@@ -176,6 +177,16 @@ final class DesktopWindow {
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
         window.welcome().onceGreeted(() -> {
+            if (came()) {
+                last.remind(window);
+            }
+            if (preset != null) {
+                // The first picture was its own already, and the window that can be gone back to is one without it.
+                window.lab().choose(Setup.USUAL);
+            }
+            if (came()) {
+                last.stepAside(window);
+            }
             if (preset != null) {
                 window.sharing().take(preset);
             }

@@ -1,24 +1,15 @@
 package flattenlab.app;
 
-import flattenlab.data.Dataset;
-import flattenlab.data.OwnData;
 import flattenlab.journal.Profile;
 import flattenlab.preset.Preset;
-import flattenlab.store.DataFinder;
-import flattenlab.store.RunFile;
-import flattenlab.tensor.BadInputException;
-import flattenlab.ui.learn.LessonStanding;
-import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.shell.Earlier;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
-import flattenlab.ui.shell.Lent;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -35,6 +26,8 @@ final class LastSession {
     private final Optional<String> askedTheme;
     private final Session session;
     private final Optional<Path> aside;
+    private final StoredSession stored;
+    private final EarlierSessions earlier;
     /** The one that was chosen in the window, then or now. */
     private Optional<String> language;
 
@@ -51,6 +44,8 @@ final class LastSession {
         this.session = remembered.session();
         this.aside = remembered.aside();
         this.language = session.language();
+        this.stored = new StoredSession(home);
+        this.earlier = new EarlierSessions(home);
     }
 
     /** Code of the language that was chosen in the window. */
@@ -91,97 +86,32 @@ final class LastSession {
 
     /** What was there comes back, if the same person learns. */
     void comeBack(LabWindow window) {
-        if (isNone() || !session.learner().equals(learner(window))) {
-            return;
-        }
-        Preset state = session.state().get();
-        DataFinder data = new FoundOnce();
-        window.keeping()
-                .bring(
-                        askedTheme.isPresent() ? state.withTheme(askedTheme) : state,
-                        session.course(),
-                        session.recent(),
-                        lesson(window),
-                        data,
-                        () -> bringRuns(window, data));
-        question(window).ifPresent(window.keeping()::bring);
-    }
-
-    private Optional<OpenQuestion> question(LabWindow window) {
-        try {
-            return session.question().map(QuestionJson::read);
-        } catch (BadInputException e) {
-            say(window, "session.question", e);
-            return Optional.empty();
+        if (isOf(window)) {
+            window.before().bring(earlier.all());
+            stored.bring(window, session, askedTheme);
         }
     }
 
-    private Optional<LessonStanding> lesson(LabWindow window) {
-        try {
-            return session.lesson().map(LessonJson::read);
-        } catch (BadInputException e) {
-            say(window, "session.lesson", e);
-            return Optional.empty();
+    /** What was there gives way to what the program was started for, and can be gone back to if the same person learns. */
+    void stepAside(LabWindow window) {
+        if (isOf(window)) {
+            window.before().bring(earlier.all());
+            // How somebody sees best is theirs, whatever they came for.
+            Preset state = session.state().orElseThrow();
+            window.state().lookAs(askedTheme.isPresent() ? state.withTheme(askedTheme) : state);
+            window.sharing().giveWay(stored);
         }
     }
 
-    /** First the learner's own, then what somebody else has put before them. */
-    private void bringRuns(LabWindow window, DataFinder data) {
-        window.tasks()
-                .run(
-                        () -> runs(Session.runs(home), data),
-                        runs -> {
-                            window.keeping().bring(runs);
-                            bringLent(window, data);
-                        },
-                        failure -> {
-                            say(window, "session.runs", failure);
-                            bringLent(window, data);
-                        });
-    }
-
-    private void bringLent(LabWindow window, DataFinder data) {
-        session.lent()
-                .ifPresent(node -> window.tasks()
-                        .run(
-                                () -> lent(LentJson.read(node), data),
-                                lent -> bringLent(window, lent, data),
-                                failure -> say(window, "session.lent", failure)));
-    }
-
-    private static Lent lent(Lent read, DataFinder data) {
-        Preset state = read.state();
-        return read.with(state.pictures()
-                .map(own -> state.withSetup(state.setup().withData(data.find(own.place(), own.splitSeed()))))
-                .orElse(state));
-    }
-
-    /** What was chosen comes back even if its runs do not. */
-    private void bringLent(LabWindow window, Lent lent, DataFinder data) {
-        window.tasks()
-                .run(
-                        () -> runs(Session.lentRuns(home), data),
-                        runs -> window.keeping().bring(lent.with(runs)),
-                        failure -> {
-                            window.keeping().bring(lent);
-                            say(window, "session.lent.runs", failure);
-                        });
-    }
-
-    private static List<RunFile.Saved> runs(Path file, DataFinder data) {
-        return Files.isRegularFile(file) ? RunFile.read(file).entries(data) : List.of();
-    }
-
-    /** Opens pictures of the learner's own once for all runs and what was chosen: the same object is the same data. */
-    private static final class FoundOnce implements DataFinder {
-        private record Place(String id, long splitSeed) {}
-
-        private final Map<Place, Dataset.Source> found = new HashMap<>();
-
-        @Override
-        public synchronized Dataset.Source find(String id, long splitSeed) {
-            return found.computeIfAbsent(new Place(id, splitSeed), place -> OwnData.source(id, splitSeed));
+    /** Somebody came for something of their own: if that is the round that they were in, they go on with it. */
+    void remind(LabWindow window) {
+        if (isOf(window)) {
+            StoredSession.quiz(window, session).ifPresent(window.keeping()::remember);
         }
+    }
+
+    private boolean isOf(LabWindow window) {
+        return !isNone() && session.learner().equals(learner(window));
     }
 
     /** Another language was chosen in the window: that alone is remembered at once. */
@@ -194,52 +124,44 @@ final class LastSession {
                             return code;
                         },
                         done -> LOG.debug("the language is remembered"),
-                        failure -> say(window, "session.unkept", failure));
+                        failure -> StoredSession.say(window, "session.unkept", failure));
     }
 
-    private static void say(LabWindow window, String key, Throwable failure) {
-        window.shell()
-                .notice()
-                .say(window.messages().text(key, window.messages().failure(failure)));
-    }
-
-    /** Keeps the session of this time, away from the window's thread, and goes on; asks before, if that cannot be. */
+    /**
+     * Keeps the session of this time, with what was there before, away from the window's thread, and goes on; asks before, if
+     * that cannot be.
+     */
     void giveWay(LabWindow window, Stage stage, Runnable then) {
         Kept kept = window.keeping().take();
         // What a guest has answered is gone with the window.
         boolean guest = window.learner().profileProperty().get().isEmpty();
-        Session now = new Session(
+        Session.Bounds bounds = new Session.Bounds(
+                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        String learner = learner(window);
+        Optional<Boolean> reducedMotion = window.motion().chosen();
+        Function<Kept, Session> sessions = one -> new Session(
                 language,
-                Optional.of(new Session.Bounds(
-                        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())),
-                learner(window),
-                window.motion().chosen(),
-                kept.course(),
-                Optional.of(withOwnTheme(kept.state())),
-                kept.lent().map(LentJson::write),
-                kept.lesson().filter(open -> !guest).map(LessonJson::write),
-                kept.question().filter(open -> !guest).map(QuestionJson::write),
-                kept.recent());
+                Optional.of(bounds),
+                learner,
+                reducedMotion,
+                one.course(),
+                Optional.of(withOwnTheme(one.state())),
+                one.lent().map(LentJson::write),
+                one.lesson().filter(open -> !guest).map(LessonJson::write),
+                one.folded(),
+                one.quiz().filter(standing -> !guest).flatMap(standing -> QuizJson.write(standing, Instant.now())),
+                one.recent());
+        List<Earlier> before = window.before().all();
         window.tasks()
                 .run(
                         () -> {
-                            now.write(home);
-                            keep(Session.runs(home), kept.runs());
-                            keep(
-                                    Session.lentRuns(home),
-                                    kept.lent().map(lent -> lent.runs().runs()).orElse(List.of()));
-                            return now;
+                            List<Path> all = earlier.write(before, sessions);
+                            StoredSession.write(home, sessions.apply(kept), kept);
+                            earlier.forgetAllBut(all);
+                            return all;
                         },
                         done -> then.run(),
                         failure -> unkept(window, failure, then));
-    }
-
-    private static void keep(Path file, List<RunFile.Saved> runs) throws IOException {
-        if (runs.isEmpty()) {
-            Files.deleteIfExists(file);
-        } else {
-            RunFile.write(file, runs);
-        }
     }
 
     /** Whoever was told at the start that nothing is kept here is not asked again. */

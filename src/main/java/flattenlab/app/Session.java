@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * @param state of the window
  * @param lent what somebody else had chosen there, as {@link LentJson} has it
  * @param lesson how the one stood that was open, as {@link LessonJson} has it
- * @param question of the quiz that was open, as {@link QuestionJson} has it
+ * @param folded whether the lessons had given way to the screen
+ * @param quiz how far it had come, as {@link QuizJson} has it
  * @param recent files that were opened, the last first
  */
 record Session(
@@ -46,7 +47,8 @@ record Session(
         Optional<Preset> state,
         Optional<JsonNode> lent,
         Optional<JsonNode> lesson,
-        Optional<JsonNode> question,
+        boolean folded,
+        Optional<JsonNode> quiz,
         List<Path> recent) {
     /** Nothing is remembered. */
     static final Session NONE = new Session(
@@ -58,6 +60,7 @@ record Session(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             List.of());
 
@@ -106,6 +109,11 @@ record Session(
         return home.resolve(LENT_RUNS);
     }
 
+    /** All files of a session, be they there or not. */
+    static List<Path> files(Path home) {
+        return List.of(home.resolve(FILE), home.resolve(DAMAGED), runs(home), lentRuns(home));
+    }
+
     /** Reads what is remembered; a file that cannot be understood is put aside. Without a file nothing is remembered. */
     static Remembered read(Path home) {
         Path file = home.resolve(FILE);
@@ -146,7 +154,8 @@ record Session(
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
                 Optional.ofNullable(root.get("lent")),
                 Optional.ofNullable(root.get("lesson")),
-                Optional.ofNullable(root.get("question")),
+                root.path("folded").asBoolean(),
+                Optional.ofNullable(root.get("quiz")),
                 paths(root.path("recent")));
     }
 
@@ -180,7 +189,7 @@ record Session(
     /** The same, in another language. */
     Session in(String code) {
         return new Session(
-                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, question, recent);
+                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, folded, quiz, recent);
     }
 
     /** Remembers this. */
@@ -201,7 +210,8 @@ record Session(
         state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
         lent.ifPresent(theirs -> root.set("lent", theirs));
         lesson.ifPresent(standing -> root.set("lesson", standing));
-        question.ifPresent(open -> root.set("question", open));
+        root.put("folded", folded);
+        quiz.ifPresent(standing -> root.set("quiz", standing));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

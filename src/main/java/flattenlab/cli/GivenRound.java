@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The round for a class in a preset: exactly its questions, also those that somebody wrote. */
-final class GivenRound {
-    private GivenRound() {}
-
+/**
+ * The round for a class in a preset: exactly its questions, also those that somebody wrote.
+ *
+ * @param seed of the round; empty for one that was picked by hand
+ */
+record GivenRound(List<Posed> questions, OptionalLong seed) {
     /**
      * Reads it. What is not there is named, and the others are given.
      *
@@ -29,7 +32,7 @@ final class GivenRound {
      * @param file questions that somebody wrote; null for none
      * @throws BadInputException if there is no round that is the same for everybody, or nothing of it is there
      */
-    static List<Posed> read(String preset, Path course, Path file, Locale language, PrintWriter err) {
+    static GivenRound read(String preset, Path course, Path file, Locale language, PrintWriter err) {
         Quiz quiz = PresetText.ofFileOrText(preset)
                 .quiz()
                 .filter(one -> one.count() > 0
@@ -44,7 +47,7 @@ final class GivenRound {
         if (round.isEmpty()) {
             throw new BadInputException("preset", preset, "a round of questions that are there");
         }
-        return round;
+        return new GivenRound(round, quiz.seed());
     }
 
     private static WrittenQuestions written(Path folder, Path file, Locale language) {

@@ -8,7 +8,6 @@ import flattenlab.handout.HandoutFile;
 import flattenlab.handout.LessonPages;
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.OutcomeTable;
-import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
@@ -125,14 +124,14 @@ final class HandoutVerb extends Verb {
         }
 
         private Handout ofRound() {
-            List<Posed> round = GivenRound.read(preset, course, file, options().language(), err());
-            round.stream()
+            GivenRound given = GivenRound.read(preset, course, file, options().language(), err());
+            given.questions().stream()
                     .filter(posed -> posed.generated().map(Question::needsRun).orElse(false))
                     .forEach(posed -> err().printf(
                                     "%s is left out: only a run tells what is right%n",
                                     posed.id().text()));
             err().flush();
-            return Worksheet.round(options().edition(), round);
+            return Worksheet.round(options().edition(), given.questions(), given.seed());
         }
 
         private Handout ofFile() {

@@ -147,7 +147,8 @@ final class QuizVerb extends Verb {
     private List<Posed> ofPreset() {
         List.of("--type", "--idea", "--seed", "--count", "--difficulty")
                 .forEach(flag -> refuse(isGiven(flag), flag, "without --preset, which says it"));
-        return GivenRound.read(preset, course, written, Locale.forLanguageTag(language), err());
+        return GivenRound.read(preset, course, written, Locale.forLanguageTag(language), err())
+                .questions();
     }
 
     private List<Posed> drawn(Questions questions) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,6 +25,7 @@ public record Edition(String title, Locale language, Paper paper, long seed, Lis
     public static final int MOST_SHEETS = 8;
 
     private static final int LONGEST_NAME = 12;
+    private static final String PROGRAM = "FlattenLab";
 
     /**
      * Checks the choice.
@@ -74,6 +76,15 @@ public record Edition(String title, Locale language, Paper paper, long seed, Lis
      * @param make gives the content of a sheet by its place from 0
      */
     Handout handout(String usual, boolean named, Function<Integer, Content> make) {
+        return handout(usual, named, OptionalLong.of(seed), make);
+    }
+
+    /**
+     * The same.
+     *
+     * @param drawn the seed that stands below the sheets; empty where none decides anything
+     */
+    Handout handout(String usual, boolean named, OptionalLong drawn, Function<Integer, Content> make) {
         List<Sheet> sheets = new ArrayList<>();
         List<Sheet> keys = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -84,7 +95,7 @@ public record Edition(String title, Locale language, Paper paper, long seed, Lis
             }
         }
         sheets.addAll(keys);
-        return new Handout(
-                title.isEmpty() ? usual : title, words().text("note", Map.of("seed", seed)), language, paper, sheets);
+        String note = drawn.isPresent() ? words().text("note", Map.of("seed", drawn.getAsLong())) : PROGRAM;
+        return new Handout(title.isEmpty() ? usual : title, note, language, paper, sheets);
     }
 }

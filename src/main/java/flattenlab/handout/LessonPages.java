@@ -1,5 +1,6 @@
 package flattenlab.handout;
 
+import flattenlab.learn.Answer;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionSource;
 import flattenlab.lesson.Block;
@@ -128,7 +129,7 @@ public final class LessonPages {
                 yield answer.equals(MEASURED) ? byRun() : Rich.strong(answer);
             }
             case SLOT -> {
-                asked.add(new Piece.Blank(Rich.plain("")));
+                asked.addAll(WrittenOnPaper.slot(desk));
                 yield Rich.strong(slot(question));
             }
         };
@@ -139,13 +140,9 @@ public final class LessonPages {
                         new Piece.Words(Rich.plain(question.worked().words()))));
     }
 
-    /** Where the cell goes, counted in its row. */
+    /** Where the cell goes: its row, and its slot in there. */
     private static String slot(ForecastQuestion question) {
-        return new Forecast(question)
-                .slot()
-                .right()
-                .map(slot -> String.valueOf(slot.column()))
-                .orElse("\u2013");
+        return new Forecast(question).slot().right().map(Answer.Slot::toString).orElse("\u2013");
     }
 
     private Rich choice(ForecastQuestion question, List<Piece> asked) {

@@ -12,6 +12,7 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -64,24 +65,27 @@ public final class Worksheet {
      * @throws BadInputException if there are fewer, or too many
      */
     public static Handout written(Edition edition, List<WrittenQuestion> questions, int count) {
-        return of(edition, questions, count, WrittenOnPaper::of);
+        return of(edition, questions, count, OptionalLong.of(edition.seed()), WrittenOnPaper::of);
     }
 
     /**
      * The questions of a round as somebody has picked them, generated and written, all on each sheet. On one sheet they stand
      * in their order; several sheets have each an order of its own. What only a run can answer is left out.
      *
+     * @param seed by which the round was drawn, which stands below the sheets; empty if it has none
      * @throws BadInputException if nothing is left, or there are more than {@link #MOST}
      */
-    public static Handout round(Edition edition, List<Posed> round) {
+    public static Handout round(Edition edition, List<Posed> round, OptionalLong seed) {
         List<Exercise> standing = round.stream()
                 .filter(posed -> posed.generated().map(DrawnOnPaper::canStand).orElse(true))
                 .map(Posed::exercise)
                 .toList();
+        boolean dealt = edition.names().size() > 1 || standing.stream().anyMatch(WrittenOnPaper::isDealt);
         return of(
                 edition,
                 standing,
                 0,
+                seed.isEmpty() && dealt ? OptionalLong.of(edition.seed()) : seed,
                 (exercise, desk) -> exercise instanceof Question question
                         ? DrawnOnPaper.of(question, desk)
                         : WrittenOnPaper.of((WrittenQuestion) exercise, desk));
@@ -91,13 +95,14 @@ public final class Worksheet {
             Edition edition,
             List<E> questions,
             int count,
+            OptionalLong seed,
             BiFunction<E, PaperQuestion.Desk, PaperQuestion> putOnPaper) {
         if (questions.isEmpty()) {
             throw new BadInputException("questions", 0, Phrase.of("allowed.some_questions"));
         }
         int wanted = count == 0 ? questions.size() : count;
         check("count", wanted, Math.min(questions.size(), MOST));
-        return edition.handout(edition.words().text("title.worksheet"), true, sheet -> {
+        return edition.handout(edition.words().text("title.worksheet"), true, seed, sheet -> {
             Random lots = new Random(edition.seedOf(sheet));
             PaperQuestion.Desk desk = PaperQuestion.Desk.of(edition.language(), lots.nextLong());
             return tasks(chosen(questions, wanted, edition.names().size() > 1, lots).stream()

@@ -5,13 +5,20 @@ import flattenlab.exchange.Choice;
 import flattenlab.exchange.Pair;
 import flattenlab.exchange.Range;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.AnswerReader;
+import flattenlab.learn.Exercise;
+import flattenlab.lesson.LessonQuestions;
+import flattenlab.tensor.Shape;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts written questions on paper. This class alone knows how they are asked and answered. */
 final class WrittenOnPaper {
@@ -47,12 +54,12 @@ final class WrittenOnPaper {
                     Rich.plain(desk.words().text("false")));
             asked.add(new Piece.Listed(Piece.Room.BOX, List.of("", ""), both));
             return Optional.of(Rich.strong(desk.words().text(truth.right() ? "true" : "false")));
+        } else if (LessonQuestions.slot(answers).isPresent()) {
+            asked.addAll(slot(desk));
+            return LessonQuestions.slot(answers).map(slot -> Rich.strong(slot.toString()));
         } else if (answers instanceof Answers.Short words) {
             blankUnlessInside(question);
-            return Optional.of(Rich.strong(words.accepted().stream()
-                    .filter(choice -> choice.share() == 1)
-                    .map(choice -> choice.text().text())
-                    .collect(Collectors.joining(" / "))));
+            return Optional.of(Rich.strong(accepted(words)));
         } else if (answers instanceof Answers.Numeric numbers) {
             blankUnlessInside(question);
             return Optional.of(Rich.strong(numbers.accepted().stream()
@@ -66,6 +73,31 @@ final class WrittenOnPaper {
             return Optional.of(new Rich("<i>" + Rich.escaped(desk.words().text("essay")) + "</i>"));
         }
         return Optional.empty();
+    }
+
+    /** Whether its texts stand in an order that is drawn by lot. */
+    static boolean isDealt(Exercise exercise) {
+        return exercise instanceof WrittenQuestion question
+                && (question.answers() instanceof Answers.Matching
+                        || question.answers() instanceof Answers.Choices choices && choices.shuffled());
+    }
+
+    /** Room for the row and the slot that a cell goes to. */
+    static List<Piece> slot(PaperQuestion.Desk desk) {
+        return Stream.of("slot.row", "slot.place")
+                .<Piece>map(key -> new Piece.Blank(Rich.plain(desk.words().text(key))))
+                .toList();
+    }
+
+    /** Every word that is right, a shape once however it may be typed. */
+    private static String accepted(Answers.Short words) {
+        Map<String, String> once = new LinkedHashMap<>();
+        words.accepted().stream()
+                .filter(choice -> choice.share() == 1)
+                .map(choice -> choice.text().text())
+                .forEach(text -> once.putIfAbsent(
+                        AnswerReader.shape(text).map(Shape::toString).orElse(text), text));
+        return String.join(" / ", once.values());
     }
 
     private void blankUnlessInside(WrittenQuestion question) {

@@ -82,6 +82,11 @@ public final class QuizSession {
             int tries, int hints, double firstScore, Optional<Misconception> diagnosed, Optional<QuizResult> result) {
         /** Not far: nothing has been answered. */
         public static final Reached NOWHERE = new Reached(0, 0, 0, Optional.empty(), Optional.empty());
+
+        /** With so many hints looked at. */
+        public Reached withHints(int other) {
+            return new Reached(tries, other, firstScore, diagnosed, result);
+        }
     }
 
     /** How far the question that is asked has come. */

@@ -6,6 +6,7 @@ import flattenlab.exchange.Answers;
 import flattenlab.exchange.Choice;
 import flattenlab.exchange.Range;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.Answer;
 import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
 import flattenlab.text.Format;
@@ -14,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What lessons ask, as questions that other programs can ask too. */
 public final class LessonQuestions {
+    private static final List<String> WAYS = List.of("(%d, %d)", "%d, %d", "(%d,%d)", "%d,%d", "%d %d");
+    private static final Pattern PLACE = Pattern.compile("\\((\\d{1,18}), (\\d{1,18})\\)");
+
     private LessonQuestions() {}
 
     /**
@@ -53,6 +58,25 @@ public final class LessonQuestions {
                 .count();
     }
 
+    /** The slot that answers ask for which were made of a prediction of one; empty for all others. */
+    public static Optional<Answer.Slot> slot(Answers answers) {
+        return answers instanceof Answers.Short words
+                ? words.accepted().stream()
+                        .map(choice -> PLACE.matcher(choice.text().text()))
+                        .filter(Matcher::matches)
+                        .map(place -> new Answer.Slot(Long.parseLong(place.group(1)), Long.parseLong(place.group(2))))
+                        .filter(slot -> slot(slot).equals(answers))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Row and column, as the lab writes them, or as people do. */
+    private static Answers slot(Answer.Slot slot) {
+        return new Answers.Short(WAYS.stream()
+                .map(way -> new Choice(plain(way.formatted(slot.row(), slot.column())), 1, FormattedText.EMPTY))
+                .toList());
+    }
+
     private static Optional<WrittenQuestion> written(ForecastQuestion forecast, String title) {
         if (forecast.source() == ExerciseId.Source.MEASURED) {
             return Optional.empty();
@@ -74,15 +98,7 @@ public final class LessonQuestions {
                                 .toList(),
                         false));
             case NUMBER -> Optional.of(new Answers.Numeric(List.of(range(forecast))));
-            // Row and column, as the lab writes them, or as people do.
-            case SLOT ->
-                new Forecast(forecast)
-                        .slot()
-                        .right()
-                        .map(slot -> new Answers.Short(Stream.of("(%d, %d)", "%d, %d", "(%d,%d)", "%d,%d", "%d %d")
-                                .map(way -> new Choice(
-                                        plain(way.formatted(slot.row(), slot.column())), 1, FormattedText.EMPTY))
-                                .toList()));
+            case SLOT -> new Forecast(forecast).slot().right().map(LessonQuestions::slot);
             case ORDER -> Optional.empty();
         };
     }

@@ -173,6 +173,12 @@ public record Preset(
                             .collect(Collectors.toSet());
         }
 
+        /** The type that all questions of the round are of; empty for several, or where somebody wrote one. */
+        public Optional<QuestionType> only() {
+            Set<QuestionType> kinds = kinds();
+            return isDrawn() && kinds.size() == 1 ? kinds.stream().findFirst() : Optional.empty();
+        }
+
         private static String names(Set<Misconception> some) {
             return some.stream().map(Misconception::name).collect(Collectors.joining(", "));
         }

@@ -7,10 +7,14 @@ import flattenlab.data.Placement;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
+import flattenlab.learn.Answer;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.nn.Natives;
+import flattenlab.preset.Preset;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -20,6 +24,7 @@ import flattenlab.training.Verdict;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.network.NetworkViewModel;
+import flattenlab.ui.quiz.QuizViewModel.Standing;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running.Phase;
 import java.io.IOException;
@@ -29,7 +34,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -189,6 +197,26 @@ class LastSessionTest extends WindowTest {
     }
 
     @Test
+    void lessonsThatGaveWayToTheScreenDoSoAgain(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.scene().getWindow().setWidth(1024);
+            window.shell().show(Workspace.DOCTOR);
+            window.shell().showLessons(true);
+            window.lessons().open("order", Mode.PREDICT);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#lessonDock").tryQuery()).isPresent();
+        robot.clickOn("#unfoldLessons");
+        assertThat(robot.lookup("#lessonDock").tryQuery()).isEmpty();
+        close(robot);
+        openAgain(robot);
+        robot.interact(() -> window.scene().getWindow().setWidth(1024));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#lessonStrip").tryQuery()).isPresent();
+        assertThat(robot.lookup("#lessonDock").tryQuery()).isEmpty();
+    }
+
+    @Test
     void theQuestionThatWasOpenIsAskedAgainWithWhatWasBegun(FxRobot robot) throws Exception {
         learn(robot);
         robot.interact(() -> {
@@ -206,6 +234,125 @@ class LastSessionTest extends WindowTest {
         assertThat(robot.lookup("#hints").queryAs(VBox.class).getChildren()).isNotEmpty();
         robot.interact(() -> window.quiz().next());
         assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText()).isEmpty();
+    }
+
+    private void type(FxRobot robot, String text) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> robot.lookup("#field-0").queryAs(TextField.class).setText(text));
+    }
+
+    private void check(FxRobot robot, String text) {
+        type(robot, text);
+        robot.interact(() -> robot.lookup("#check").queryButton().fire());
+    }
+
+    private String feedback(FxRobot robot) {
+        return robot.lookup("#feedback").queryAs(Label.class).getText();
+    }
+
+    private String right() {
+        return window.quiz().question().form().typed().get(0).rightText();
+    }
+
+    /** One that is begun by oneself, and one that somebody has chosen for a class, with or without a seed and a time. */
+    @Test
+    void aRoundComesBackWhereItWasLeft(FxRobot robot) throws Exception {
+        learn(robot);
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        QuizRules timed = new QuizRules(3, false, OptionalInt.of(20));
+        List<Runnable> rounds = List.of(
+                () -> {
+                    window.quiz().choose(QuestionType.Q5);
+                    window.quiz().startRound(10);
+                },
+                () -> window.quiz().ask(new Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(11), 10)),
+                () -> window.quiz().ask(new Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.empty(), 10, timed)));
+        for (Runnable begin : rounds) {
+            robot.interact(begin);
+            check(robot, right());
+            robot.interact(() -> window.quiz().next());
+            check(robot, "1");
+            check(robot, right());
+            robot.interact(() -> window.quiz().next());
+            check(robot, "1");
+            String said = feedback(robot);
+            assertThat(said).isNotEmpty();
+            type(robot, "3*2");
+            Standing left = window.quiz().standing();
+            assertThat(left.round().results()).hasSize(2);
+            kept.set(false);
+            close(robot);
+            openAgain(robot);
+            WaitForAsyncUtils.waitForFxEvents();
+            Standing back = window.quiz().standing();
+            assertThat(back.plan()).isEqualTo(left.plan());
+            assertThat(back.round()).isEqualTo(left.round());
+            assertThat(back.asked()).isEqualTo(left.asked());
+            assertThat(back.reached()).isEqualTo(left.reached());
+            assertThat(back.until().isPresent()).isEqualTo(left.until().isPresent());
+            assertThat(feedback(robot)).isEqualTo(said);
+            assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText())
+                    .isEqualTo("3*2");
+            check(robot, right());
+            assertThat(window.quiz().standing().round().results()).hasSize(3);
+            robot.interact(() -> window.quiz().next());
+            assertThat(robot.lookup("#field-0").queryAs(TextField.class).getText())
+                    .isEmpty();
+        }
+    }
+
+    private void openPresetAgain(FxRobot robot, Preset preset) throws Exception {
+        robot.interact(() -> {
+            window.close();
+            open(stage);
+            window.learner().enter(ada.orElseThrow());
+        });
+        until(() -> window.learner().profileProperty().get().equals(ada));
+        robot.interact(() -> {
+            new LastSession(home, Optional.empty()).remind(window);
+            window.shell().show(Workspace.QUIZ);
+            window.sharing().take(preset);
+        });
+    }
+
+    /** Whoever opens the file again has no more tries than before; another round begins at its beginning. */
+    @Test
+    void aPresetThatIsOpenedAgainGoesOnWithItsRound(FxRobot robot) throws Exception {
+        learn(robot);
+        Quiz given = new Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(11), 3);
+        Preset preset = Preset.of(Setup.USUAL).withQuiz(Optional.of(given));
+        Answer typed = Answer.Typed.of("3*2");
+        robot.interact(() -> {
+            window.sharing().take(preset);
+            window.shell().show(Workspace.QUIZ);
+            window.quiz().giveUp();
+            window.quiz().next();
+            window.quiz().answer(Answer.Typed.of("1"));
+        });
+        type(robot, "3*2");
+        Standing left = window.quiz().standing();
+        robot.interact(() -> window.sharing().take(preset));
+        assertThat(window.quiz().standing()).as("in the same window").isEqualTo(left);
+        close(robot);
+        openPresetAgain(robot, preset);
+        assertThat(window.quiz().standing().round()).isEqualTo(left.round());
+        assertThat(window.quiz().standing().asked()).isEqualTo(left.asked());
+        assertThat(window.quiz().standing().reached()).isEqualTo(left.reached());
+        assertThat(window.quiz().standing().begun()).contains(typed);
+        robot.interact(() -> {
+            window.quiz().giveUp();
+            window.quiz().next();
+            window.quiz().giveUp();
+        });
+        assertThat(window.quiz().standing().round().isOver()).isTrue();
+        robot.interact(() -> window.sharing().take(preset));
+        assertThat(window.quiz().standing().round().results())
+                .as("what is over begins anew")
+                .isEmpty();
+        openPresetAgain(robot, preset.withQuiz(Optional.of(new Quiz(given.types(), 2, given.seed(), given.count()))));
+        assertThat(window.quiz().standing().round().results())
+                .as("another round")
+                .isEmpty();
     }
 
     private static String lesson(String option) throws Exception {

@@ -3,13 +3,20 @@ package flattenlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import flattenlab.learn.Answer;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizResult;
+import flattenlab.learn.QuizRound;
+import flattenlab.learn.QuizRules;
 import flattenlab.learn.QuizSession;
 import flattenlab.lesson.Mode;
 import flattenlab.preset.Preset;
@@ -22,16 +29,22 @@ import flattenlab.training.Experiment;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.exercise.ExerciseState;
 import flattenlab.ui.learn.LessonStanding;
-import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.quiz.QuizViewModel.Answered;
+import flattenlab.ui.quiz.QuizViewModel.Standing;
+import flattenlab.ui.quiz.RoundPlan;
 import flattenlab.ui.shell.Lent;
 import flattenlab.ui.train.LentRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +96,45 @@ class SessionTest {
                                     0,
                                     2,
                                     true))));
-    private static final OpenQuestion QUESTION = new OpenQuestion(
-            new ExerciseId.Drawn(QuestionType.Q5, 11, 2),
-            new QuizSession.Reached(1, 2, 0.5, Optional.of(Misconception.M3), Optional.empty()),
-            Optional.of(Answer.Typed.of("3*28")));
+    private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+    private static final ExerciseId.Drawn ASKED = new ExerciseId.Drawn(QuestionType.Q5, 11, 2);
+    private static final ExerciseId WRITTEN = new ExerciseId.Named(ExerciseId.Source.WRITTEN, "mine.gift", "A");
+    private static final QuizResult RESULT =
+            new QuizResult(WRITTEN, Optional.of(Misconception.M1), 0.5, true, 2, 1, Optional.of(Misconception.M2));
+    private static final Standing QUIZ = new Standing(
+            new RoundPlan.State(
+                    List.of(),
+                    List.of(1, 2),
+                    List.of(3),
+                    Optional.of(new Preset.Quiz(
+                            Set.of(),
+                            1,
+                            OptionalLong.of(11),
+                            0,
+                            new QuizRules(3, true, OptionalInt.of(5)),
+                            Set.of(),
+                            List.of(
+                                    WRITTEN,
+                                    ASKED,
+                                    new ExerciseId.Drawn(QuestionType.Q1, -5, 1),
+                                    new ExerciseId.Named(ExerciseId.Source.WRITTEN, "gone.gift", "B")))),
+                    true,
+                    false,
+                    11,
+                    0,
+                    Optional.of(ASKED)),
+            Optional.of(QuestionType.Q5),
+            new QuizRound(3, List.of(RESULT), false),
+            ASKED,
+            Optional.empty(),
+            true,
+            new QuizSession.Reached(1, 2, 0.5, Optional.of(Misconception.M3), Optional.of(RESULT)),
+            Optional.of(new Answered(new Answer.Guess(40), OptionalDouble.of(62.5))),
+            true,
+            Optional.of(Answer.Typed.of("3*28")),
+            Optional.of(NOON.plusSeconds(90)),
+            Map.of());
+    private static final JsonNode KEPT_QUIZ = written(QUIZ);
     private static final Session WHOLE = new Session(
             Optional.of("de"),
             Optional.of(new Session.Bounds(10, 20.5, 1300, 800, true)),
@@ -97,7 +145,8 @@ class SessionTest {
                     Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),
             Optional.of(LentJson.write(LENT)),
             Optional.of(LessonJson.write(LESSON)),
-            Optional.of(QuestionJson.write(QUESTION)),
+            true,
+            Optional.of(KEPT_QUIZ),
             List.of(Path.of("stick", "model.py").toAbsolutePath()));
 
     @TempDir
@@ -111,12 +160,39 @@ class SessionTest {
         }
     }
 
+    /** As it is in a file. */
+    private static JsonNode written(Standing quiz) {
+        try {
+            return new ObjectMapper()
+                    .readTree(QuizJson.write(quiz, NOON).orElseThrow().toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
-    void theQuestionOfTheQuizIsReadAsItWasWrittenOrRefused() {
-        assertThat(QuestionJson.read(QuestionJson.write(QUESTION))).isEqualTo(QUESTION);
-        ObjectNode damaged = (ObjectNode) QuestionJson.write(QUESTION);
-        damaged.put("asked", "Q99-1-1");
-        assertThatThrownBy(() -> QuestionJson.read(damaged)).isInstanceOf(BadInputException.class);
+    void theQuizIsReadAsItWasWrittenAndItsTimeWasStanding() {
+        assertThat(QuizJson.read(KEPT_QUIZ, NOON)).isEqualTo(QUIZ);
+        Instant later = NOON.plusSeconds(86_400);
+        assertThat(QuizJson.read(KEPT_QUIZ, later).until()).contains(later.plusSeconds(90));
+    }
+
+    @Test
+    void aDamagedQuizIsRefusedInASentence() {
+        Map<String, JsonNode> damages = Map.of(
+                "asked", TextNode.valueOf("?"),
+                "length", IntNode.valueOf(-1),
+                "answer", KEPT_QUIZ.path("plan"),
+                "plan", KEPT_QUIZ.path("answer"),
+                "observed", TextNode.valueOf("much"));
+        damages.forEach((key, value) -> {
+            ObjectNode damaged = KEPT_QUIZ.deepCopy();
+            damaged.set(key, value);
+            assertThatThrownBy(() -> QuizJson.read(damaged, NOON)).as(key).isInstanceOf(BadInputException.class);
+        });
+        ObjectNode outside = KEPT_QUIZ.deepCopy();
+        ((ObjectNode) outside.path("plan")).putArray("left").add(4);
+        assertThatThrownBy(() -> QuizJson.read(outside, NOON)).isInstanceOf(BadInputException.class);
     }
 
     @Test

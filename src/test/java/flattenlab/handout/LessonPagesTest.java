@@ -57,7 +57,7 @@ class LessonPagesTest {
         assertThat(((Piece.Words) first.pieces().get(0)).text().html()).isEqualTo("<b>2352</b>");
         // Cell (1, 2, 3, 4) of (2, 3, 4, 5): 2·20 + 3·5 + 4.
         Piece.Task slot = (Piece.Task) handout.sheets().get(2).pieces().get(1);
-        assertThat(((Piece.Words) slot.pieces().get(0)).text().html()).isEqualTo("<b>59</b>");
+        assertThat(((Piece.Words) slot.pieces().get(0)).text().html()).isEqualTo("<b>(1, 59)</b>");
     }
 
     @Test

@@ -11,17 +11,20 @@ import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
+import flattenlab.lesson.Course;
 import flattenlab.lesson.WrittenQuestions;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -252,7 +255,7 @@ class WorksheetTest {
 
     @Test
     void aRoundStandsAsItWasPickedGeneratedAndWritten() {
-        Handout one = Worksheet.round(edition(7, ""), round());
+        Handout one = Worksheet.round(edition(7, ""), round(), OptionalLong.empty());
         assertThat(one.sheets().get(0).pieces())
                 .as("what only a run answers has no place on paper, an essay none in a round")
                 .hasSize(7);
@@ -266,16 +269,68 @@ class WorksheetTest {
         assertThat(places).isSorted().doesNotContain(-1);
     }
 
+    /** A teacher looks for the round by it. */
+    @Test
+    void belowARoundStandsItsOwnSeedOrNoneWhereNothingIsDrawn() {
+        assertThat(Worksheet.round(edition(7, ""), round(), OptionalLong.of(266_254))
+                        .note())
+                .isEqualTo("FlattenLab \u00b7 seed 266254");
+        List<Posed> drawn = List.of(round().get(0));
+        assertThat(Worksheet.round(edition(7, ""), drawn, OptionalLong.empty()).note())
+                .isEqualTo("FlattenLab");
+        assertThat(Worksheet.round(edition(7, ""), round(), OptionalLong.empty())
+                        .note())
+                .as("answers to choose from are dealt")
+                .isEqualTo("FlattenLab \u00b7 seed 7");
+        assertThat(Worksheet.round(edition(7, "A", "B"), drawn, OptionalLong.empty())
+                        .note())
+                .isEqualTo("FlattenLab \u00b7 seed 7");
+    }
+
+    private static Posed predicted(String lesson, String id) {
+        return WrittenQuestions.of(Course.read(Path.of("lessons/en")).lessons()).places().stream()
+                .filter(place -> place.id().equals(lesson))
+                .flatMap(place -> place.questions().entrySet().stream())
+                .filter(one -> one.getKey().name().equals(id))
+                .map(one -> new Posed(one.getKey(), one.getValue()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aSlotIsAskedForByItsRowAndItsPlaceAndItsAnswerStandsThereOnce() {
+        Handout handout = Worksheet.round(
+                edition(7, ""),
+                List.of(predicted("one-picture-one-row", "where-does-cell-1-0-2-1")),
+                OptionalLong.empty());
+        Piece.Task asked = (Piece.Task) handout.sheets().get(0).pieces().get(0);
+        assertThat(asked.pieces())
+                .filteredOn(Piece.Blank.class::isInstance)
+                .containsExactly(new Piece.Blank(Rich.plain("Row:")), new Piece.Blank(Rich.plain("Slot:")));
+        Piece.Task answer = (Piece.Task) handout.sheets().get(1).pieces().get(0);
+        assertThat(answer.pieces().get(0)).isEqualTo(new Piece.Words(Rich.strong("(1, 7)")));
+    }
+
+    @Test
+    void aShapeThatMayBeTypedInManyWaysIsPrintedOnce() {
+        List<WrittenQuestion> asked = Gift.read("Which shape? {=(2, 12) =2,12 =2x12 =two by twelve}", 1)
+                .questions();
+        Handout handout = Worksheet.written(edition(1, "A"), asked, 1);
+        Piece.Task answer = (Piece.Task) handout.sheets().get(1).pieces().get(0);
+        assertThat(answer.pieces().get(0)).isEqualTo(new Piece.Words(Rich.strong("(2, 12) / two by twelve")));
+    }
+
     @Test
     void neighboursHaveTheSameRoundInOrdersOfTheirOwn() {
-        Handout two = Worksheet.round(edition(7, "A", "B"), round());
+        Handout two = Worksheet.round(edition(7, "A", "B"), round(), OptionalLong.empty());
         assertThat(two.sheets()).hasSize(4);
         List<Piece> a = two.sheets().get(0).pieces();
         List<Piece> b = two.sheets().get(1).pieces();
         assertThat(b).hasSameSizeAs(a);
         assertThat(HandoutHtml.of(two).split("What is 2 x 3", -1)).hasSize(3);
-        assertThat(HandoutHtml.of(two)).isEqualTo(HandoutHtml.of(Worksheet.round(edition(7, "A", "B"), round())));
-        assertThatThrownBy(() -> Worksheet.round(edition(1, ""), List.of(round().get(6))))
+        assertThat(HandoutHtml.of(two))
+                .isEqualTo(HandoutHtml.of(Worksheet.round(edition(7, "A", "B"), round(), OptionalLong.empty())));
+        assertThatThrownBy(() -> Worksheet.round(edition(1, ""), List.of(round().get(6)), OptionalLong.empty()))
                 .as("an estimate alone")
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("questions");

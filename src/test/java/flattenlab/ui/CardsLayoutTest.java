@@ -25,6 +25,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -85,8 +86,13 @@ class CardsLayoutTest {
     void everyCardFitsAtTwiceTheSize(String language) throws Exception {
         open(language, Theme.LIGHT, true);
         try {
-            for (Workspace workspace : List.of(Workspace.QUIZ, Workspace.UNROLL)) {
-                look(workspace.name(), () -> window.shell().show(workspace));
+            for (Workspace workspace :
+                    List.of(Workspace.QUIZ, Workspace.PROGRESS, Workspace.DOCTOR, Workspace.UNROLL)) {
+                onFx(() -> window.shell().show(workspace));
+                settle();
+                onFx(() -> beginsInSight(workspace));
+                // Whoever presses a key is led to where it goes.
+                look(workspace.name(), () -> window.scene().getRoot().fireEvent(key(KeyCode.F24)));
             }
             classQuiz();
             cards();
@@ -165,6 +171,20 @@ class CardsLayoutTest {
             look("tour " + stop, () -> press(first ? "#openTour" : "#tourNext"));
         }
         onFx(() -> press("#tourNext"));
+    }
+
+    /** What is opened is read from its beginning, wherever the keyboard is. */
+    private void beginsInSight(Workspace workspace) {
+        layOut();
+        for (String bar : List.of("#magnifiedAcross", "#magnifiedDown")) {
+            if (((ScrollBar) node(bar)).getValue() > 0) {
+                faults.putIfAbsent(bar + " is not at its beginning", workspace.name());
+            }
+        }
+    }
+
+    private static KeyEvent key(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
     }
 
     private void classQuiz() throws Exception {
@@ -295,8 +315,27 @@ class CardsLayoutTest {
             if (!large) {
                 note(place, LayoutFaults.unseen(window.scene(), ALWAYS_SEEN));
             }
+            cardInSight(place);
             focusInSight(place);
         });
+    }
+
+    /** A card begins where it can be seen, and is no wider than that; what is below can be scrolled to within it. */
+    private void cardInSight(String place) {
+        Node card = node("#modalSheet .modal-card");
+        if (card == null) {
+            return;
+        }
+        Bounds at = card.localToScene(card.getLayoutBounds());
+        Bounds sheet = node("#modalSheet").localToScene(node("#modalSheet").getLayoutBounds());
+        if (at.getMinX() < -1
+                || at.getMinY() < -1
+                || at.getMaxX() > window.scene().getWidth() + 1) {
+            faults.putIfAbsent("the card is not in sight from its beginning: " + at, place);
+        }
+        if (sheet.getMaxY() > window.scene().getHeight() + 1) {
+            faults.putIfAbsent("the card cannot be scrolled within what is seen: " + sheet, place);
+        }
     }
 
     private List<String> found(Scene scene, Region room) {
@@ -337,7 +376,7 @@ class CardsLayoutTest {
 
     private void escape() {
         Node field = node("#findField");
-        field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+        field.fireEvent(key(KeyCode.ESCAPE));
     }
 
     private void settle() throws Exception {

@@ -34,9 +34,8 @@ public final class Asking {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox content = new VBox(12, words, buttons);
         content.getStyleClass().add("popover-content");
-        PopOver open = new PopOver(content);
-        open.setDetachable(false);
-        open.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
+        PopOver open = Below.of(content, beside);
+        open.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
         refuse.setOnAction(event -> open.hide());
         agree.setOnAction(event -> {
             open.hide();

@@ -3,6 +3,7 @@ package flattenlab.ui.common;
 import flattenlab.setup.Setup;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -20,18 +21,42 @@ public final class ChoiceHistory {
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(false);
     private boolean moving;
+    private boolean together;
+    /** Whether a step has begun of which more changes may be a part. */
+    private boolean begun;
 
     /** Follows what is chosen from now on. */
     public ChoiceHistory(LabState lab) {
         this.lab = lab;
         lab.setupProperty().addListener((property, old, now) -> {
             if (!moving && !isLent() && !lab.isHandingOver()) {
-                put(before, old);
-                behind.clear();
+                follow(old, now);
             }
             tell();
         });
         lab.lenderProperty().addListener((property, old, now) -> tell());
+    }
+
+    private void follow(Setup old, Setup now) {
+        behind.clear();
+        if (!together || !begun) {
+            put(before, old);
+            begun = together;
+        } else if (now.equals(before.peek())) {
+            // Back where it began: nothing has been chosen.
+            before.pop();
+            begun = false;
+        }
+    }
+
+    /**
+     * Whoever goes through a list with the arrows passes over much that they do not mean.
+     *
+     * @param wanted whether all that is chosen from now on, until this is called again, is one step
+     */
+    public void together(boolean wanted) {
+        together = wanted;
+        begun = false;
     }
 
     private boolean isLent() {
@@ -50,13 +75,46 @@ public final class ChoiceHistory {
         canRedo.set(!isLent() && !behind.isEmpty());
     }
 
-    /** Goes the way that another window's choice has gone, once it is chosen here. */
-    public void takeOver(ChoiceHistory other) {
+    /**
+     * A way that a choice has gone.
+     *
+     * @param before what was chosen earlier, the newest first
+     * @param behind what was taken back, the newest first
+     */
+    public record Way(List<Setup> before, List<Setup> behind) {
+        /** Copies the lists. */
+        public Way {
+            before = List.copyOf(before);
+            behind = List.copyOf(behind);
+        }
+    }
+
+    /** The way until now, which this history may leave. */
+    public Way way() {
+        return new Way(List.copyOf(before), List.copyOf(behind));
+    }
+
+    /** Goes a way that the choice has gone elsewhere, once it is chosen here. */
+    public void takeOver(Way way) {
         before.clear();
-        before.addAll(other.before);
+        before.addAll(way.before());
         behind.clear();
-        behind.addAll(other.behind);
+        behind.addAll(way.behind());
+        begun = false;
         tell();
+    }
+
+    /**
+     * Begins anew with what is chosen now. Whoever opens somebody else's state goes back from it as a whole: single steps
+     * would mix the two, and what is locked there would hinder them.
+     */
+    public void begin() {
+        takeOver(new Way(List.of(), List.of()));
+    }
+
+    /** Whether the learner's own choice is shown and nothing has been chosen before it. */
+    public boolean isAtStart() {
+        return !isLent() && before.isEmpty();
     }
 
     /** Whether there is something to take back. */
@@ -86,6 +144,7 @@ public final class ChoiceHistory {
     private void move(Deque<Setup> from, Deque<Setup> to) {
         put(to, lab.setup());
         moving = true;
+        begun = false;
         try {
             lab.choose(from.pop());
         } finally {

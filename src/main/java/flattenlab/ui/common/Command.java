@@ -42,6 +42,8 @@ public enum Command {
     PRESENT(Place.WINDOW, Stroke.of(Key.F11), Stroke.of(Key.F5)),
     /** Hides and locks for a class. */
     PREPARE(Place.WINDOW),
+    /** Goes back to what a preset has taken the place of. */
+    BEFORE(Place.WINDOW),
     /** Leads around. */
     TOUR(Place.WINDOW),
     /** Tells of what is pointed out. */

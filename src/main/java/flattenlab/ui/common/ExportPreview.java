@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -60,7 +62,7 @@ public final class ExportPreview extends VBox {
     private final TextArea preview = new TextArea();
     private final Label part = new Label();
     private final Button save = new Button();
-    private Kind chosen;
+    private final ObjectProperty<Kind> chosen;
     private Callable<String> wanted;
     /** Where messages stand once the pop-over has closed. */
     private Control owner = save;
@@ -80,7 +82,7 @@ public final class ExportPreview extends VBox {
         this.tasks = tools.tasks();
         this.saver = new Saver(new Chooser(save), messages, tasks);
         this.stem = stem;
-        this.chosen = kinds.get(0);
+        this.chosen = new SimpleObjectProperty<>(kinds.get(0));
         getStyleClass().add("popover-content");
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
@@ -113,10 +115,10 @@ public final class ExportPreview extends VBox {
             ToggleButton button = new ToggleButton(kind.name);
             button.setId("export-" + kind.extension);
             button.setToggleGroup(group);
-            button.setSelected(kind == chosen);
+            button.setSelected(kind == chosen.get());
             button.setOnAction(event -> {
                 button.setSelected(true);
-                chosen = kind;
+                chosen.set(kind);
                 refresh();
             });
             row.getChildren().add(button);
@@ -124,9 +126,14 @@ public final class ExportPreview extends VBox {
         return row;
     }
 
+    /** Lets something be chosen as long as one kind is shown, for which alone it means anything. */
+    public void only(String extension, Node choice) {
+        choice.disableProperty().bind(chosen.map(kind -> !kind.extension.equals(extension)));
+    }
+
     /** Makes the text anew: something that it depends on has changed. */
     public void refresh() {
-        Callable<String> text = chosen.text.get();
+        Callable<String> text = chosen.get().text.get();
         wanted = text;
         tasks.run(
                 () -> Beginning.of(text.call()),
@@ -148,7 +155,7 @@ public final class ExportPreview extends VBox {
     }
 
     private void choose() {
-        saver.ask(messages.text("preview.save"), stem, chosen.extension, this::write);
+        saver.ask(messages.text("preview.save"), stem, chosen.get().extension, this::write);
     }
 
     /** Writes exactly what is shown, and all of it. */

@@ -11,10 +11,17 @@ public final class FileSaid extends Event {
     private static final long serialVersionUID = 1;
 
     private final String words;
+    private final boolean written;
 
-    FileSaid(String words) {
+    FileSaid(String words, boolean written) {
         super(SAID);
         this.words = words;
+        this.written = written;
+    }
+
+    /** Whether it was. */
+    public boolean isWritten() {
+        return written;
     }
 
     /** The sentence. */

@@ -86,7 +86,7 @@ public final class HandoutPane extends VBox {
         getStyleClass().add("popover-content");
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
-        int first = (int) Math.floorMod(firstSeed, MOST_SEED) + 1;
+        int first = (int) Math.floorMod(firstSeed - 1, MOST_SEED) + 1;
         seed = new NumberField(messages, 1, MOST_SEED, first, number -> refresh());
         seed.setId("handoutSeed");
         answers.setId("handoutAnswers");

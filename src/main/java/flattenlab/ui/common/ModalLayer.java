@@ -17,7 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,19 +42,22 @@ public final class ModalLayer extends StackPane {
     private static final PseudoClass IS_NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final Node behind;
-    private final StackPane front = new StackPane();
+    /** The card in front, which is scrolled where it has no room. */
+    private final StackPane place = new StackPane();
+
+    private final RoomyScroll sheet = RoomyScroll.around(place);
+    private final StackPane front = new StackPane(sheet);
     private final Deque<Card> cards = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Nearby focusedBefore;
-    /** Empty until somebody says. */
-    private Optional<Bounds> sight = Optional.empty();
+    /** Whether little of this is to be seen. */
+    private boolean narrow;
 
     /** Something that is asked or said, in front of everything else. */
     public final class Card extends VBox {
         private final Optional<Runnable> escape;
         private final FadeTransition fade = new FadeTransition(Duration.millis(120), front);
         private Node first;
-        private boolean staysInSight;
 
         private Card(String title, Optional<Runnable> escape) {
             super(12);
@@ -62,10 +65,15 @@ public final class ModalLayer extends StackPane {
             getStyleClass().add("modal-card");
             setMaxSize(CARD_WIDTH, USE_PREF_SIZE);
             setPrefWidth(CARD_WIDTH);
+            narrow();
             Label heading = new Label(title);
             heading.getStyleClass().add("modal-title");
             WholeText.wrap(heading);
             getChildren().add(heading);
+        }
+
+        private void narrow() {
+            pseudoClassStateChanged(IS_NARROW, narrow);
         }
 
         /** Adds text of its own width. */
@@ -77,34 +85,10 @@ public final class ModalLayer extends StackPane {
             return label;
         }
 
-        /** It is as large as what can be seen of the window, where that is less than the window: it is not to be scrolled to. */
-        public void stayInSight() {
-            staysInSight = true;
-            place();
-        }
-
-        private void place() {
-            if (staysInSight && sight.isPresent()) {
-                Bounds seen = sight.get();
-                StackPane.setMargin(
-                        this,
-                        new Insets(
-                                beyond(seen.getMinY()),
-                                beyond(ModalLayer.this.getWidth() - seen.getMaxX()),
-                                beyond(ModalLayer.this.getHeight() - seen.getMaxY()),
-                                beyond(seen.getMinX())));
-                pseudoClassStateChanged(IS_NARROW, seen.getWidth() < NARROW);
-            }
-        }
-
-        /** What is out of sight, less what is free around every card, and a little of that for an edge. */
-        private double beyond(double hidden) {
-            return Math.max(0, hidden - EDGE);
-        }
-
-        /** Adds a row at the right edge. */
+        /** Adds a row at the right edge, or several where there is no room for all beside each other. */
         public void buttons(Node... buttons) {
-            HBox row = new HBox(8, buttons);
+            FlowPane row = new FlowPane(8, 8, buttons);
+            row.getStyleClass().add("modal-buttons");
             row.setAlignment(Pos.CENTER_RIGHT);
             List.of(buttons).forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
             getChildren().add(row);
@@ -149,9 +133,11 @@ public final class ModalLayer extends StackPane {
     public ModalLayer(Node behind) {
         super(behind);
         this.behind = behind;
+        sheet.setId("modalSheet");
         front.getStyleClass().add("modal-scrim");
         front.setId("modal");
         addEventFilter(KeyEvent.KEY_PRESSED, ModalLayer::passList);
+        place.addEventHandler(KeyEvent.KEY_PRESSED, this::passSheet);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
                 event.consume();
@@ -174,6 +160,17 @@ public final class ModalLayer extends StackPane {
         }
     }
 
+    /** A scroll pane keeps the keys that scroll, even with nothing to scroll: the window says what they do. */
+    private void passSheet(KeyEvent event) {
+        switch (event.getCode()) {
+            case PAGE_UP, PAGE_DOWN, HOME, END -> {
+                event.consume();
+                Event.fireEvent(front, event.copyFor(front, front));
+            }
+            default -> {}
+        }
+    }
+
     /** The layer in front of whatever holds a node; empty outside of a window. */
     public static Optional<ModalLayer> around(Node node) {
         Node at = node;
@@ -185,8 +182,21 @@ public final class ModalLayer extends StackPane {
 
     /** @param seen what of this is to be seen, in its own pixels */
     public void showIn(Bounds seen) {
-        sight = Optional.of(seen);
-        cards.forEach(Card::place);
+        // Where that is less than the window, a card is no larger either: it is not to be looked for.
+        StackPane.setMargin(
+                sheet,
+                new Insets(
+                        beyond(seen.getMinY()),
+                        beyond(getWidth() - seen.getMaxX()),
+                        beyond(getHeight() - seen.getMaxY()),
+                        beyond(seen.getMinX())));
+        narrow = seen.getWidth() < NARROW;
+        cards.forEach(Card::narrow);
+    }
+
+    /** What is out of sight, less what is free around every card, and a little of that for an edge. */
+    private static double beyond(double hidden) {
+        return Math.max(0, hidden - EDGE);
     }
 
     /** An empty card that stays until something is chosen. */
@@ -234,28 +244,42 @@ public final class ModalLayer extends StackPane {
     private void present() {
         boolean any = !cards.isEmpty();
         behind.setDisable(any);
-        front.getChildren().setAll(any ? List.of(cards.getFirst()) : List.of());
+        place.getChildren().setAll(any ? List.of(cards.getFirst()) : List.of());
+        sheet.setVvalue(0);
         getChildren().remove(front);
         if (any) {
             closePopups();
             getChildren().add(front);
+            // The card is in the window from now on, and not only once this is painted.
+            front.applyCss();
         }
         Nearby wanted = any ? Nearby.to(cards.getFirst().first) : focusedBefore;
         // Only what has been laid out takes the focus; what is in a scroll pane is in the window only then.
         Platform.runLater(() -> {
-            front.applyCss();
-            front.layout();
+            for (int pass = 0; pass < 2; pass++) {
+                // What a control is made of is styled once it has been made, which styling does.
+                front.applyCss();
+                layout();
+            }
             if (wanted != null) {
-                (wanted.isThere() ? Optional.of(wanted.node()) : nearest(wanted)).ifPresent(Node::requestFocus);
+                (wanted.isThere() ? Optional.of(beginning(wanted.node())) : nearest(wanted))
+                        .ifPresent(Node::requestFocus);
             }
             goOn();
         });
     }
 
+    /** What is opened is read from its beginning: the keyboard scrolls it if its first control is further down. */
+    private Node beginning(Node first) {
+        double seen = sheet.localToScene(sheet.getLayoutBounds()).getMaxY();
+        boolean below = first.localToScene(first.getLayoutBounds()).getMaxY() > seen + 1;
+        return isInUse() && below ? sheet : first;
+    }
+
     /** What takes the keyboard next to something that has gone away; empty if there is nothing in its part of the window. */
     public Optional<Node> nearest(Nearby gone) {
         return isInUse()
-                ? gone.nearest(List.of(this)).or(() -> Optional.of(cards.getFirst().first))
+                ? gone.nearest(List.of(this)).or(() -> Optional.of(beginning(cards.getFirst().first)))
                 : gone.nearest(List.of(this, behind));
     }
 

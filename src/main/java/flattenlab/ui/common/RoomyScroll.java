@@ -1,5 +1,6 @@
 package flattenlab.ui.common;
 
+import java.util.function.DoubleUnaryOperator;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -7,6 +8,9 @@ import javafx.scene.layout.StackPane;
 
 /** Content as wide as its place and, where there is room, shown whole; what does not fit can be scrolled to. */
 public final class RoomyScroll extends ScrollPane {
+    /** In pixels. */
+    private static final double ROUNDING = 1;
+
     private final Filling filling;
 
     /**
@@ -15,7 +19,12 @@ public final class RoomyScroll extends ScrollPane {
      * @param lowest so much of it stays in sight, in pixels
      */
     public RoomyScroll(Region content, double lowest) {
-        this(new Filling(content), lowest);
+        this(new Filling(content, content::prefHeight), lowest);
+    }
+
+    /** Scrolls a content that scrolls parts of its own: as a whole only below the least room that it asks for. */
+    static RoomyScroll around(Region content) {
+        return new RoomyScroll(new Filling(content, content::minHeight), 0);
     }
 
     private RoomyScroll(Filling filling, double lowest) {
@@ -33,16 +42,27 @@ public final class RoomyScroll extends ScrollPane {
      * without a width, for which no line breaks. Both would be cut where they could be scrolled.
      */
     private static final class Filling extends StackPane {
-        private final Region content;
+        private final DoubleUnaryOperator height;
 
-        Filling(Region content) {
+        /** @param height of the content at some width, below which it is not to be */
+        Filling(Region content, DoubleUnaryOperator height) {
             super(content);
-            this.content = content;
+            this.height = height;
         }
 
         @Override
         protected double computeMinHeight(double width) {
-            return Math.ceil(content.prefHeight(width < 0 && getWidth() > 0 ? getWidth() : width));
+            // What is lost in rounding is not worth a bar.
+            return Math.max(0, height(width) - ROUNDING);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.max(super.computePrefHeight(width), Math.ceil(height(width)));
+        }
+
+        private double height(double width) {
+            return height.applyAsDouble(width < 0 && getWidth() > 0 ? getWidth() : width);
         }
     }
 

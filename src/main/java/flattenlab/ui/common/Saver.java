@@ -114,7 +114,7 @@ public final class Saver {
 
     /** Says that something else has written a file. */
     public void saved(Path file) {
-        say(done(file));
+        tell(new FileSaid(done(file), true));
     }
 
     /** What is said of a file that was written. */
@@ -130,8 +130,12 @@ public final class Saver {
                 : messages.text("saving.failed", messages.failure(failure));
     }
 
-    /** Has the status line say a sentence. */
+    /** Has the status line say why a file was not written. */
     public void say(String words) {
-        chooser.owner().fireEvent(new FileSaid(words));
+        tell(new FileSaid(words, false));
+    }
+
+    private void tell(FileSaid said) {
+        chooser.owner().fireEvent(said);
     }
 }

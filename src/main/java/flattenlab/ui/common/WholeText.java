@@ -3,6 +3,7 @@ package flattenlab.ui.common;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /** Makes sure that a text can be read whole, however narrow the window is. */
@@ -14,6 +15,17 @@ public final class WholeText {
         labeled.setWrapText(true);
         labeled.setMinHeight(Region.USE_PREF_SIZE);
         return labeled;
+    }
+
+    /** Texts beside each other where there is room for them, and below each other where not, each of them whole. */
+    public static FlowPane beside(double gap, Labeled... texts) {
+        FlowPane line = new FlowPane(gap, 0, texts);
+        // It would ask for all words of a text on one line, and make everything around it as wide.
+        line.setMinWidth(0);
+        for (Labeled text : texts) {
+            wrap(text).maxWidthProperty().bind(line.widthProperty());
+        }
+        return line;
     }
 
     /** Keeps a text whole that has no more letters than planned for; one that is longer may be cut. */

@@ -308,7 +308,14 @@ public final class LearnPanel extends VBox {
 
     /** Somebody else learns from now on: what was answered here was not their answer. */
     public void forgetAnswers() {
+        told = "";
         view.forget();
+    }
+
+    /** Whoever learns from now on stays where the panel stands: they have opened what is in sight. */
+    public void enter() {
+        told = "";
+        tell();
     }
 
     /** Opens the course at its beginning. */

@@ -61,6 +61,8 @@ final class LessonView extends VBox {
         this.words = new QuizWords(messages.locale());
         this.follow = follow;
         setId("lessonSection");
+        // One block that is too wide would otherwise have all others cut, too.
+        setMinWidth(0);
     }
 
     void show(Course course, Lesson shownLesson, Lesson.Section section) {

@@ -350,6 +350,7 @@ public final class ProgressController {
                                 "JSON", "json", () -> () -> Results.json(whose, entries, ZoneId.systemDefault()))),
                 fileName(whose),
                 List.of(separators));
+        preview[0].only("csv", separators);
         return preview[0];
     }
 }

@@ -14,6 +14,7 @@ import flattenlab.learn.QuizRules;
 import flattenlab.learn.QuizSession;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Worded;
+import flattenlab.ui.quiz.QuizViewModel.Answered;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,13 +30,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
  * tells when one has been finished.
  */
 final class Answering {
-    /**
-     * An answer that something was said of.
-     *
-     * @param observed in percent, what a run has told that was made for it
-     */
-    record Answered(Answer answer, OptionalDouble observed) {}
-
     private final TrialRun trial;
     private final AnswerDiary diary;
     private final Locale spoken;
@@ -47,8 +41,10 @@ final class Answering {
     private int tries = QuizRules.USUAL.tries();
     /** The newest answer, as long as what was said of it stands there. */
     private Optional<Answered> newest = Optional.empty();
-    /** What was begun to it the last time that the program was used. */
+    /** What was begun to it elsewhere. */
     private Optional<Answer> brought = Optional.empty();
+    /** What was begun to the one that is asked next. */
+    private Optional<Answer> begunBefore = Optional.empty();
 
     private Supplier<Optional<Answer>> entered = () -> brought;
 
@@ -102,14 +98,16 @@ final class Answering {
     }
 
     private void show(Posed next) {
-        show(next, Optional.empty());
-    }
-
-    private void show(Posed next, Optional<Answer> begun) {
         trial.cancel();
         newest = Optional.empty();
-        brought = begun;
+        brought = begunBefore;
+        begunBefore = Optional.empty();
         turn.set(Turn.of(next));
+    }
+
+    /** The one that is asked next was begun elsewhere. */
+    void bring(Optional<Answer> begun) {
+        begunBefore = begun;
     }
 
     /** Asks nothing for now: what an estimate waits for is waited for no longer. */
@@ -161,11 +159,15 @@ final class Answering {
      *
      * @param answered the newest answer
      * @param easeable whether the learner may still say that it was easy
+     * @throws flattenlab.tensor.BadInputException if the answer is of another form than what is asked by now
      */
     void goOn(QuizSession.Reached reached, Optional<Answered> answered, boolean easeable) {
-        session.goOn(reached);
+        Optional<Grade> said = answered.map(this::judged);
+        QuizSession.Reached now = reached.withHints(
+                Math.min(reached.hints(), turn.get().exercise().hints().size()));
+        session.goOn(now);
         newest = answered;
-        turn.set(turn.get().reached(reached, newest.map(this::judged), easeable));
+        turn.set(turn.get().reached(now, said, easeable));
     }
 
     /** @param begun what stands where it is answered */
@@ -173,28 +175,14 @@ final class Answering {
         entered = begun;
     }
 
-    /** What was begun to it the last time that the program was used, and has to be shown with it. */
+    /** What was begun to it elsewhere, and has to be shown with it. */
     Optional<Answer> brought() {
         return brought;
     }
 
-    /** The question as it stands, if it was drawn and awaits an answer. */
-    Optional<OpenQuestion> openQuestion() {
-        return isOpen() && turn.get().posed().id() instanceof ExerciseId.Drawn drawn
-                ? Optional.of(new OpenQuestion(drawn, session.reached(), entered.get()))
-                : Optional.empty();
-    }
-
-    /** Goes on with a question that was open the last time. */
-    void goOn(OpenQuestion open) {
-        ExerciseId.Drawn asked = open.asked();
-        show(Posed.of(session.ask(asked.type(), asked.seed(), asked.difficulty())), open.begun());
-        QuizSession.Reached was = open.reached();
-        int hints = Math.min(was.hints(), turn.get().exercise().hints().size());
-        goOn(
-                new QuizSession.Reached(was.tries(), hints, was.firstScore(), was.diagnosed(), Optional.empty()),
-                Optional.empty(),
-                false);
+    /** What stands where it is answered, be it complete or not. */
+    Optional<Answer> begun() {
+        return entered.get();
     }
 
     /** One more hint, if there is one left. */

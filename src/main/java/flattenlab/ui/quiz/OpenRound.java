@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -23,7 +22,7 @@ final class OpenRound {
     private final ReadOnlyObjectWrapper<QuizRound> results = new ReadOnlyObjectWrapper<>(QuizRound.of(0));
     private final ReadOnlyObjectWrapper<QuizRules> rules = new ReadOnlyObjectWrapper<>(QuizRules.USUAL);
     private final ReadOnlyObjectWrapper<List<ExerciseId>> missing = new ReadOnlyObjectWrapper<>(List.of());
-    private RoundPlan plan;
+    private final RoundPlan plan;
 
     /**
      * One without an end.
@@ -71,7 +70,7 @@ final class OpenRound {
      */
     void leave(boolean remember) {
         plan.leave(remember);
-        rule(plan.given().map(Quiz::rules).orElse(QuizRules.USUAL), OptionalInt.empty());
+        rule(plan.rules(), OptionalInt.empty());
     }
 
     /** Begins one of so many questions; 0 for one without an end. */
@@ -152,20 +151,15 @@ final class OpenRound {
     }
 
     /**
-     * Goes on with another one, which is left as it is.
+     * Goes on where another one has stood.
      *
-     * @param there whether a written question is there
      * @param until when it ends by its time
      */
-    void goOn(
-            RoundPlan other,
-            Predicate<ExerciseId.Named> there,
-            QuizRules itsRules,
-            QuizRound itsResults,
-            Optional<Instant> until) {
-        plan = other.copy(there);
+    void goOn(RoundPlan.State itsPlan, QuizRound itsResults, Optional<Instant> until) {
+        plan.goOn(itsPlan);
         results.set(itsResults);
-        rule(itsRules, itsResults.isOver() ? OptionalInt.empty() : itsRules.minutes());
+        rule(plan.rules(), itsResults.isOver() ? OptionalInt.empty() : plan.minutes());
         clock.goOn(until);
+        look();
     }
 }

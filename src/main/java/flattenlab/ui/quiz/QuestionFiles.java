@@ -19,6 +19,7 @@ import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -139,7 +140,8 @@ public final class QuestionFiles extends MenuButton {
                 tools.tasks(),
                 messages.text("handout.worksheet.title"),
                 FileName.of(messages.text("file.worksheet")),
-                model.newSeed(),
+                // What is dealt on the sheets of a round has the seed of the round, as long as nobody chooses another.
+                round.get().map(Quiz::seed).orElse(OptionalLong.empty()).orElseGet(model::newSeed),
                 () -> taken.round()
                         .map(model.stock()::worksheet)
                         .orElseGet(() -> model.stock().worksheet(only(), difficulty(), taken.count())),

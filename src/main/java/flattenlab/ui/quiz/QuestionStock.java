@@ -16,6 +16,7 @@ import flattenlab.ui.quiz.QuizViewModel.Asked;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -111,7 +112,10 @@ final class QuestionStock {
     /** A worksheet of a round. */
     HandoutPane.Maker worksheet(Quiz quiz) {
         RoundQuestions there = roundQuestions();
-        return edition -> Worksheet.round(edition, there.of(quiz, edition.seed()));
+        return edition -> Worksheet.round(
+                edition,
+                there.of(quiz, edition.seed()),
+                quiz.seed().isPresent() || !quiz.picked().isEmpty() ? quiz.seed() : OptionalLong.of(edition.seed()));
     }
 
     /**

@@ -285,6 +285,10 @@ public final class QuizController {
             }
         } else {
             showTurn();
+            boolean answered = now.grade().isPresent() && now.hints().equals(before.hints());
+            if (answered && !now.over()) {
+                answerPane.again();
+            }
         }
     }
 
@@ -362,7 +366,7 @@ public final class QuizController {
     private void check() {
         Optional<flattenlab.learn.Answer> given = answerPane.answer();
         if (given.isEmpty()) {
-            said.say(messages.text("quiz.missing"));
+            said.say(answerPane.askForRest());
             return;
         }
         model.answering().answer(given.get());

@@ -9,13 +9,13 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
-import flattenlab.learn.QuizRules;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.ReviewCard;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.tensor.BadInputException;
 import flattenlab.training.Network;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -54,6 +55,7 @@ public final class QuizViewModel {
     private final ReadOnlyIntegerWrapper difficulty = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
+    private Optional<Standing> left = Optional.empty();
 
     /**
      * A model of the learner's own that is asked about.
@@ -85,6 +87,7 @@ public final class QuizViewModel {
 
     /** Somebody else learns. */
     private void startAnew() {
+        left = Optional.empty();
         stock.about(Optional.empty());
         Optional<Quiz> kept = round.plan().given();
         startWith(round.resultsProperty().get().length());
@@ -121,6 +124,14 @@ public final class QuizViewModel {
     public void ask(Asked model) {
         chosen.set(null);
         stock.about(Optional.of(model));
+        startWith(0);
+    }
+
+    /** As a quiz that nobody has used: each type in turn, without an end. */
+    public void begin() {
+        leaveModel();
+        difficulty.set(1);
+        chosen.set(null);
         startWith(0);
     }
 
@@ -287,9 +298,29 @@ public final class QuizViewModel {
         leaveModel();
         stopReview();
         difficulty.set(choice.difficulty());
-        chosen.set(choice.kinds().size() == 1 ? choice.kinds().iterator().next() : null);
+        chosen.set(choice.only().orElse(null));
         round.give(choice);
         next();
+    }
+
+    /** A quiz was left here the last time: whoever is given the round again that it was in goes on with that. */
+    public void remember(Standing standing) {
+        left = Optional.of(standing);
+    }
+
+    /** Asks as a preset says. Whoever is in the middle of that very round stays in it, with the tries that are left. */
+    public void follow(Quiz choice) {
+        if (round.isForClass() && round.plan().asked().equals(Optional.of(choice))) {
+            return;
+        }
+        Optional<Standing> same = left.filter(standing -> standing.isWithin(choice));
+        left = Optional.empty();
+        try {
+            same.ifPresentOrElse(this::goOn, () -> ask(choice));
+        } catch (BadInputException e) {
+            // Its open question has been written anew since then, and takes another answer.
+            ask(choice);
+        }
     }
 
     /** Which questions are asked; empty while nobody has chosen any. */
@@ -311,11 +342,17 @@ public final class QuizViewModel {
     }
 
     /**
+     * An answer that something was said of.
+     *
+     * @param observed in percent, what a run has told that was made for it
+     */
+    public record Answered(Answer answer, OptionalDouble observed) {}
+
+    /**
      * How far a quiz has come.
      *
      * @param plan what comes next
      * @param chosen the type that is asked; empty for each in turn
-     * @param rules of the round
      * @param round with its answers so far
      * @param asked the question on the screen
      * @param model that is asked about
@@ -323,29 +360,49 @@ public final class QuizViewModel {
      * @param reached how far the question has come
      * @param newest the answer that something was said of
      * @param easeable whether the learner may say that it was easy
+     * @param begun what stands where it is answered
      * @param until when the round ends by its time
      * @param files written questions that were opened, by the names of their files
      */
     public record Standing(
-            RoundPlan plan,
+            RoundPlan.State plan,
             Optional<QuestionType> chosen,
-            QuizRules rules,
             QuizRound round,
             ExerciseId asked,
             Optional<Asked> model,
             boolean reviewing,
             QuizSession.Reached reached,
-            Optional<Answering.Answered> newest,
+            Optional<Answered> newest,
             boolean easeable,
+            Optional<Answer> begun,
             Optional<Instant> until,
-            Map<String, List<WrittenQuestion>> files) {}
+            Map<String, List<WrittenQuestion>> files) {
+        /** Whether it is in the middle of a round that somebody has chosen so. */
+        boolean isWithin(Quiz choice) {
+            return plan.inEffect()
+                    && !plan.repeating()
+                    && plan.given().equals(Optional.of(choice))
+                    && round.length() > 0
+                    && !round.isOver();
+        }
+
+        /** Whether anything would be lost of it: a round, a try, a hint, or what was typed. */
+        public boolean isTouched() {
+            boolean typed = begun.filter(Answer.Typed.class::isInstance).stream()
+                    .flatMap(answer -> ((Answer.Typed) answer).fields().stream())
+                    .anyMatch(text -> !text.isBlank());
+            return typed
+                    || !reached.equals(QuizSession.Reached.NOWHERE)
+                    || round.length() > 0
+                    || !round.results().isEmpty();
+        }
+    }
 
     /** How far this quiz has come, to be handed over. */
     public Standing standing() {
         return new Standing(
-                round.plan().copy(),
+                round.plan().state(),
                 Optional.ofNullable(chosen.get()),
-                round.rulesProperty().get(),
                 round.resultsProperty().get(),
                 answering.turnProperty().get().posed().id(),
                 stock.modelProperty().get(),
@@ -353,44 +410,32 @@ public final class QuizViewModel {
                 answering.reached(),
                 answering.newest(),
                 answering.turnProperty().get().easeable(),
+                answering.begun(),
                 round.clock().until(),
                 stock.written().files());
     }
 
-    /** Goes on where another has stood, with the same question; what was said of its answer is said anew. */
+    /**
+     * Goes on where another has stood, with the same question; what was said of its answer is said anew.
+     *
+     * @throws flattenlab.tensor.BadInputException if what was answered does not fit what is asked by now
+     */
     public void goOn(Standing standing) {
         standing.files().forEach(stock.written()::put);
         stock.about(standing.model());
         answering.drawFrom(stock.source());
         reviewing.set(standing.reviewing());
         chosen.set(standing.chosen().orElse(null));
-        round.goOn(standing.plan(), stock::isThere, standing.rules(), standing.round(), standing.until());
+        round.goOn(standing.plan(), standing.round(), standing.until());
         if (standing.asked() instanceof ExerciseId.Named gone && !stock.isThere(gone)) {
             // The course in this language does not have it.
             next();
             return;
         }
+        answering.bring(standing.begun());
         show(standing.asked());
         answering.goOn(standing.reached(), standing.newest(), standing.easeable());
         lookingBack.set(standing.round().timeUp());
-    }
-
-    /** The question that is open; empty in a round with an end, which begins anew the next time, and about a model. */
-    public Optional<OpenQuestion> openQuestion() {
-        return answering.openQuestion().filter(open -> isFree());
-    }
-
-    /** Asks what was open the last time. */
-    public void goOn(OpenQuestion open) {
-        if (isFree()) {
-            difficulty.set(open.asked().difficulty());
-            answering.goOn(open);
-        }
-    }
-
-    private boolean isFree() {
-        return round.resultsProperty().get().length() == 0
-                && stock.modelProperty().get().isEmpty();
     }
 
     /** Begins a round with what was missed in the one before, with other numbers. */

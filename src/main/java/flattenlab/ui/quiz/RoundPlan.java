@@ -6,11 +6,13 @@ import flattenlab.learn.ExerciseId.Named;
 import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
+import flattenlab.learn.QuizRules;
 import flattenlab.preset.Preset.Quiz;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -52,24 +54,62 @@ public final class RoundPlan {
         this.there = there;
     }
 
-    /** The same, which goes its own way from now on. */
-    RoundPlan copy() {
-        return copy(there);
+    /**
+     * How far a plan has come.
+     *
+     * @param again what is still to be repeated
+     * @param left places in the round that is given, of what has not been finished
+     * @param missing places in it of what is not there
+     * @param given what was given last
+     * @param inEffect whether that is asked
+     * @param repeating whether a round repeats what was missed
+     * @param first seed of the first question that is given
+     * @param place in what has no end, from 0
+     * @param open what is being asked of what is given
+     */
+    public record State(
+            List<ExerciseId> again,
+            List<Integer> left,
+            List<Integer> missing,
+            Optional<Quiz> given,
+            boolean inEffect,
+            boolean repeating,
+            long first,
+            int place,
+            Optional<ExerciseId> open) {
+        public State {
+            again = List.copyOf(again);
+            left = List.copyOf(left);
+            missing = List.copyOf(missing);
+        }
     }
 
-    /** The same where other written questions are there. */
-    RoundPlan copy(Predicate<Named> others) {
-        RoundPlan copy = new RoundPlan(questions, seeds, others);
-        copy.again.addAll(again);
-        copy.left.addAll(left);
-        copy.missing.addAll(missing);
-        copy.given = given;
-        copy.inEffect = inEffect;
-        copy.repeating = repeating;
-        copy.first = first;
-        copy.place = place;
-        copy.open = open;
-        return copy;
+    /** How far it has come. */
+    State state() {
+        return new State(
+                List.copyOf(again),
+                List.copyOf(left),
+                List.copyOf(missing),
+                given,
+                inEffect,
+                repeating,
+                first,
+                place,
+                open);
+    }
+
+    /** Goes on where another has stood. */
+    void goOn(State other) {
+        startInTurn();
+        again.addAll(other.again);
+        left.addAll(other.left);
+        missing.addAll(other.missing);
+        given = other.given;
+        inEffect = other.inEffect;
+        repeating = other.repeating;
+        first = other.first;
+        place = other.place;
+        open = other.open;
     }
 
     /** A seed that nobody chose. */
@@ -85,6 +125,18 @@ public final class RoundPlan {
     /** What is asked now, if that was given. */
     Optional<Quiz> asked() {
         return given.filter(quiz -> inEffect);
+    }
+
+    /** What holds for the questions: what was given, else the usual. */
+    QuizRules rules() {
+        return given.map(Quiz::rules).orElse(QuizRules.USUAL);
+    }
+
+    /** How long the round may take: what is repeated, or not given, takes as long as it takes. */
+    OptionalInt minutes() {
+        return repeating
+                ? OptionalInt.empty()
+                : asked().map(Quiz::rules).orElse(QuizRules.USUAL).minutes();
     }
 
     /** Whether a round that has an end and was given is asked, and not what was missed in it. */

@@ -20,6 +20,9 @@ final class FocusRing {
     /** Between what has the focus and the ring, in pixels. */
     private static final double GAP = 2;
 
+    /** The same where text may begin right at the edge. */
+    private static final double TEXT_GAP = 6;
+
     private static final double THICK = 3;
     /** The share of the window that it may go around if no control has that. */
     private static final double MOST = 0.6;
@@ -68,7 +71,7 @@ final class FocusRing {
         double share = seen.getWidth() * seen.getHeight() / (scene.getWidth() * scene.getHeight());
         ring.setVisible(share > 0 && (share < MOST || owner.isFocusTraversable()));
         if (ring.isVisible()) {
-            double out = GAP + THICK;
+            double out = THICK + (owner instanceof ScrollPane ? TEXT_GAP : GAP);
             double left = Math.max(0, seen.getMinX() - out);
             double top = Math.max(0, seen.getMinY() - out);
             Bounds at = ring.getParent()
@@ -86,8 +89,8 @@ final class FocusRing {
         return Nearby.isShown(owner) && scene.equals(owner.getScene());
     }
 
-    /** What of it is not scrolled out of sight. */
-    private static Bounds seen(Node owner) {
+    /** What of a node is not scrolled out of sight of what it stands in, as the scene counts. */
+    static Bounds seen(Node owner) {
         Bounds seen = owner.localToScene(owner.getLayoutBounds());
         for (Node at = owner.getParent(); at != null; at = at.getParent()) {
             if (at instanceof ScrollPane) {

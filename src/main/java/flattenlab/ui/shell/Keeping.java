@@ -15,7 +15,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.learn.LessonStanding;
-import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.quiz.QuizViewModel.Standing;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,17 +62,22 @@ public final class Keeping {
 
     /** What is to be kept; the window stays as it is. */
     public Kept take() {
-        Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(state.own(), course, models.train().ownRuns(), lent(), lesson(), question(), recent.files());
+        return new Kept(
+                state.own(),
+                course(),
+                models.train().ownRuns(),
+                lent(),
+                lesson(),
+                shell.foldsLessons(),
+                quiz(),
+                recent.files());
     }
 
     /** What nobody has seen or touched is no reason to make a quiz at the next start. */
-    private Optional<OpenQuestion> question() {
+    private Optional<Standing> quiz() {
         return models.quiz().isMade()
-                ? models.quiz()
-                        .get()
-                        .openQuestion()
-                        .filter(open -> open.isTouched() || shell.workspace() == Workspace.QUIZ)
+                ? Optional.of(models.quiz().get().standing())
+                        .filter(quiz -> quiz.isTouched() || shell.workspace() == Workspace.QUIZ)
                 : Optional.empty();
     }
 
@@ -92,29 +97,68 @@ public final class Keeping {
                         models.train().lentRuns()));
     }
 
-    /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
-    void goOn(Kept kept, Keeping other) {
+    /** What is to be kept, and how it stands exactly, for as long as the program runs; the window stays as it is. */
+    public Remembered remembered() {
+        return new Remembered(
+                take(),
+                shell.showsLessons(),
+                lessons.isMade() ? Optional.of(lessons.get().state()) : Optional.empty(),
+                models.quiz().isMade() ? Optional.of(models.quiz().get().standing()) : Optional.empty(),
+                history.way());
+    }
+
+    /** Goes on where another window of the program stood. */
+    void goOn(Remembered there, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        Optional<LearnPanel.State> read =
-                other.lessons.isMade() ? Optional.of(other.lessons.get().state()) : Optional.empty();
-        bring(
-                kept.state().withQuiz(Optional.empty()),
-                kept.course(),
-                kept.recent(),
-                () -> read.ifPresent(state -> lessons.get().goOn(state)),
-                OwnData::source,
-                () -> {});
-        history.takeOver(other.history);
-        bring(kept.runs());
-        kept.lent().ifPresent(this::bring);
-        other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
+        goBack(there);
         screens.goOn(other.screens);
         shell.goOn(other.shell);
     }
 
+    /** Goes on where this or another window stood: with its runs and questions, its model too. */
+    void goBack(Remembered there) {
+        Kept kept = there.kept();
+        clear(kept.lent().isPresent());
+        bring(
+                kept.state().withQuiz(Optional.empty()),
+                kept.course().filter(folder -> !course().equals(Optional.of(folder))),
+                kept.recent(),
+                () -> there.read().ifPresent(state -> lessons.get().goOn(state)),
+                () -> {},
+                OwnData::source,
+                () -> {});
+        shell.showLessons(there.lessons());
+        if (kept.folded()) {
+            shell.foldLessons();
+        }
+        history.takeOver(there.way());
+        // Most have come back by themselves, together with those that had not ended.
+        if (!models.train().ownRuns().containsAll(kept.runs())) {
+            bring(kept.runs());
+        }
+        kept.lent().ifPresent(this::bring);
+        there.quiz().ifPresent(standing -> models.quiz().get().goOn(standing));
+    }
+
+    /**
+     * As a window that nobody has used, before something comes back that was there earlier.
+     *
+     * @param trains whether that brings runs along which nothing may train beside
+     */
+    public void clear(boolean trains) {
+        if (trains) {
+            models.train().running().giveUp();
+        }
+        state.clear();
+    }
+
+    private Optional<Path> course() {
+        return shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
+    }
+
     /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
     void bring(Preset kept, Optional<Path> course, List<Path> files) {
-        bring(kept, course, files, opened(kept, course), OwnData::source, () -> {});
+        bring(kept, course, files, opened(kept, course), () -> {}, OwnData::source, () -> {});
     }
 
     private Runnable opened(Preset kept, Optional<Path> course) {
@@ -127,6 +171,7 @@ public final class Keeping {
      * The same.
      *
      * @param lesson how the lesson stood that was open
+     * @param quiz goes on with the quiz; it may ask what stands in the course
      * @param data opens pictures of the learner's own
      * @param chosen called when what was chosen is chosen again, as far as that can be
      */
@@ -135,26 +180,40 @@ public final class Keeping {
             Optional<Path> course,
             List<Path> files,
             Optional<LessonStanding> lesson,
+            Runnable quiz,
             DataFinder data,
             Runnable chosen) {
         Runnable read =
                 lesson.map(how -> (Runnable) () -> lessons.get().goOn(how)).orElse(opened(kept, course));
-        bring(kept, course, files, read, data, chosen);
+        bring(kept, course, files, read, quiz, data, chosen);
     }
 
-    /** @param read to be done with the lessons once they are those of the course */
+    /**
+     * The same.
+     *
+     * @param read to be done with the lessons once they are those of the course
+     * @param then to be done after that, also if the course is not there
+     */
     private void bring(
-            Preset kept, Optional<Path> course, List<Path> files, Runnable read, DataFinder data, Runnable chosen) {
+            Preset kept,
+            Optional<Path> course,
+            List<Path> files,
+            Runnable read,
+            Runnable then,
+            DataFinder data,
+            Runnable chosen) {
         recent.bring(files);
         apply(kept, data, chosen);
+        Runnable both = () -> {
+            read.run();
+            then.run();
+        };
         course.ifPresentOrElse(
-                folder -> shelf.get()
-                        .open(
-                                folder,
-                                read,
-                                failure ->
-                                        shell.notice().say(messages.text("session.course", messages.failure(failure)))),
-                read);
+                folder -> shelf.get().open(folder, both, failure -> {
+                    shell.notice().say(messages.text("session.course", messages.failure(failure)));
+                    then.run();
+                }),
+                both);
     }
 
     private void apply(Preset kept, DataFinder data, Runnable then) {
@@ -188,9 +247,18 @@ public final class Keeping {
         }
     }
 
-    /** Asks again what was open in the quiz. */
-    public void bring(OpenQuestion question) {
-        models.quiz().get().goOn(question);
+    /** Has a quiz at hand that was left, for whoever opens its round again. */
+    public void remember(Standing quiz) {
+        models.quiz().get().remember(quiz);
+    }
+
+    /**
+     * Goes on with the quiz.
+     *
+     * @throws flattenlab.tensor.BadInputException if what was answered does not fit what is asked by now
+     */
+    public void bring(Standing quiz) {
+        models.quiz().get().goOn(quiz);
     }
 
     /** Lends again what was lent, unless somebody has lent something or trains by now. */

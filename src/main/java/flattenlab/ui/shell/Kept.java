@@ -3,7 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.preset.Preset;
 import flattenlab.store.RunFile;
 import flattenlab.ui.learn.LessonStanding;
-import flattenlab.ui.quiz.OpenQuestion;
+import flattenlab.ui.quiz.QuizViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param runs of the learner's own that have ended
  * @param lent what somebody else has chosen and is shown instead; empty while the learner's own is
  * @param lesson how it stands, if one is open
- * @param question of the quiz that is open
+ * @param folded whether the lessons had given way to the screen
+ * @param quiz how far it has come, if anybody has seen it
  * @param recent files that were opened, the last first
  */
 public record Kept(
@@ -25,7 +26,8 @@ public record Kept(
         List<RunFile.Saved> runs,
         Optional<Lent> lent,
         Optional<LessonStanding> lesson,
-        Optional<OpenQuestion> question,
+        boolean folded,
+        Optional<QuizViewModel.Standing> quiz,
         List<Path> recent) {
     /** Keeps the order. */
     public Kept {

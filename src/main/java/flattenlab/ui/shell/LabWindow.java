@@ -67,6 +67,7 @@ public final class LabWindow implements AutoCloseable {
             Network.Factory networks, MemoryProbe memory, StructureProbe structure, Consultation consultation) {}
 
     private final RecentFiles recent = new RecentFiles();
+    private final Before before = new Before();
     private final Ticker ticker = new Ticker();
     private final TaskRunner tasks = new TaskRunner(Platform::runLater);
     private final Later later = new Later(tasks, ticker);
@@ -179,29 +180,66 @@ public final class LabWindow implements AutoCloseable {
         shell.onHelp(screen -> help.get().open(screen));
         ChoiceHistory history = new ChoiceHistory(lab);
         shell.offerSteps(history);
+        BrowsedLists.follow(sight.scene(), history);
         Map<Command, Runnable> forms = Map.of(
                 Command.FIND, () -> FindPane.open(layer, messages, this::finder),
                 Command.PREPARE, () -> sharing().prepare(),
+                Command.BEFORE, () -> sharing().back(),
                 Command.TOUR, () -> tour.get().begin(),
                 Command.WHAT_IS_THIS, () -> help.get().askWhat(),
                 Command.ABOUT, about::open);
-        this.keys = new WindowKeys(root, shell, later, history, screens, lessons, forms, sight);
+        this.keys = new WindowKeys(
+                root,
+                shell,
+                later,
+                Map.of(Command.UNDO, () -> undo(history), Command.REDO, history::redo),
+                screens,
+                lessons,
+                forms,
+                command -> command != Command.BEFORE || before.isAny(),
+                sight);
         this.state = later.part(
                 "state",
-                () -> new WindowPreset(shell, lab, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
+                () -> new WindowPreset(
+                        shell, lab, history, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
         this.keeping = later.part(
                 "session",
                 () -> new Keeping(
                         models, state.get(), shelf, screens, lessons, recent, history, shell, messages, tasks));
         Refusal refusal = new Refusal(layer, messages);
         this.sharing = later.part(
-                "sharing", () -> new Sharing(state.get(), lab, shell.notice(), messages, tasks, layer, refusal::say));
+                "sharing",
+                () -> new Sharing(
+                        state.get(),
+                        before,
+                        () -> keeping().remembered(),
+                        earlier -> earlier.comeBack(this),
+                        lab,
+                        shell.notice(),
+                        messages,
+                        tasks,
+                        layer,
+                        refusal::say));
         shell.onShare(() -> sharing.get().share());
-        Part<PreparedCard> prepared = later.part("prepared", () -> new PreparedCard(layer, messages, lab));
+        Part<PreparedCard> prepared =
+                later.part("prepared", () -> new PreparedCard(layer, messages, lab, before, sharing));
         shell.onPrepared(() -> prepared.get().open());
         this.opener = new Opener(shell, screens, models.doctor(), lessons, sharing, recent, tasks, refusal);
         opener.listen(sight.scene(), layer);
-        learner.profileProperty().addListener((property, before, now) -> before.ifPresent(gone -> recent.clear()));
+        learner.profileProperty()
+                .addListener((property, left, now) -> left.ifPresent(gone -> {
+                    recent.clear();
+                    before.forget();
+                }));
+    }
+
+    /** A preset is no step: where the steps end, the way back from it is pointed out. */
+    private void undo(ChoiceHistory history) {
+        if (history.isAtStart() && before.isAny()) {
+            sharing().pointBack();
+        } else {
+            history.undo();
+        }
     }
 
     private CourseShelf openShelf() {
@@ -365,6 +403,11 @@ public final class LabWindow implements AutoCloseable {
         return sharing.get();
     }
 
+    /** What was there before what is there now. */
+    public Before before() {
+        return before;
+    }
+
     /** What of this window comes back in another. */
     public Keeping keeping() {
         return keeping.get();
@@ -388,7 +431,7 @@ public final class LabWindow implements AutoCloseable {
      */
     public LabWindow in(Messages other) {
         keeper.flush();
-        Kept kept = keeping().take();
+        Remembered there = keeping().remembered();
         LabWindow next = new LabWindow(
                 other,
                 theme.get(),
@@ -400,7 +443,8 @@ public final class LabWindow implements AutoCloseable {
         next.motion.bring(motion.chosen());
         next.focus =
                 Optional.ofNullable(scene().getFocusOwner()).flatMap(owner -> Carried.place(scene().getRoot(), owner));
-        next.keeping().goOn(kept, keeping());
+        next.keeping().goOn(there, keeping());
+        next.before.bring(before.all());
         next.sight.magnified().goOn(sight.magnified());
         next.welcome.goOn(welcome);
         ticker.stop();

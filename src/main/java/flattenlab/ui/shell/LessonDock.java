@@ -189,6 +189,17 @@ final class LessonDock {
         place();
     }
 
+    /** Whether a drawer is folded, or would be if the lessons had to be one. */
+    boolean isFolded() {
+        return folded;
+    }
+
+    /** A drawer gives way to the screen, as if that had been used; lessons that have room beside it stay. */
+    void fold() {
+        folded = true;
+        place();
+    }
+
     private void fold(boolean now) {
         folded = now;
         place();

@@ -20,12 +20,14 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 
 /**
  * A window's content, larger or smaller than usual: everything in it, pictures too, and as sharp. What has no room at that
@@ -53,7 +55,7 @@ public final class Magnified extends Region {
     private final ReadOnlyBooleanWrapper projecting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Bounds> sight = new ReadOnlyObjectWrapper<>(new BoundingBox(0, 0, 0, 0));
     /** The list of windows outlives this one, and must not keep it. */
-    private final ListChangeListener<Window> opened = change -> {
+    private final ListChangeListener<Window> windows = change -> {
         while (change.next()) {
             change.getAddedSubList().forEach(this::enlarge);
         }
@@ -72,6 +74,8 @@ public final class Magnified extends Region {
     private Point2D wanted;
     /** Not after whoever sits there has looked elsewhere. */
     private boolean follows;
+    /** Whether nothing has been done yet with what is in sight. */
+    private boolean opened;
 
     /** @param presenting whether a class looks at it */
     Magnified(Region content, ObservableBooleanValue presenting) {
@@ -114,16 +118,31 @@ public final class Magnified extends Region {
             requestLayout();
         });
         addEventFilter(ScrollEvent.SCROLL, event -> follows = false);
-        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> follows = false);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            follows = false;
+            opened = false;
+        });
         addEventHandler(ScrollEvent.SCROLL, event -> {
             by(across, -event.getDeltaX());
             by(down, -event.getDeltaY());
         });
-        Window.getWindows().addListener(new WeakListChangeListener<>(opened));
+        Window.getWindows().addListener(new WeakListChangeListener<>(windows));
+    }
+
+    /** Something else is in sight from now on: it is read from its beginning, until a key is pressed in it. */
+    void open() {
+        scrollTo(Point2D.ZERO);
+        opened = true;
     }
 
     /** Follows the focus of a scene, and its window. */
     void attach(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (opened && !event.getCode().isModifierKey() && !event.isShortcutDown()) {
+                opened = false;
+                reveal(focused);
+            }
+        });
         scene.focusOwnerProperty().addListener((property, old, now) -> {
             if (old != null) {
                 old.localToSceneTransformProperty().removeListener(moved);
@@ -204,7 +223,11 @@ public final class Magnified extends Region {
     /** Menus and hints are windows of their own. */
     private void enlarge(Window window) {
         Window mine = getScene() == null ? null : getScene().getWindow();
-        if (window instanceof PopupWindow popup && mine != null && popup.getOwnerWindow() == mine) {
+        // What a pop-over holds is larger by itself.
+        if (window instanceof PopupWindow popup
+                && !(popup instanceof PopOver)
+                && mine != null
+                && popup.getOwnerWindow() == mine) {
             popup.getScene().getRoot().setStyle("-fx-font-size: " + LETTERS * size.get() + "px;");
         }
     }
@@ -234,7 +257,10 @@ public final class Magnified extends Region {
         if (node == null || !across.isVisible() && !down.isVisible()) {
             return;
         }
-        Bounds at = node.localToScene(node.getLayoutBounds());
+        Bounds at = FocusRing.seen(node);
+        if (opened || at.getWidth() <= 0 || at.getHeight() <= 0) {
+            return;
+        }
         by(across, beyond(at.getMinX(), at.getMaxX(), getWidth()));
         by(down, beyond(at.getMinY(), at.getMaxY(), getHeight()));
     }

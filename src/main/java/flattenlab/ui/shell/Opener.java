@@ -144,7 +144,13 @@ public final class Opener {
     /** Takes what is dropped on a window or pasted there, as long as nothing else is asked, and remembers what is chosen. */
     void listen(Scene scene, ModalLayer layer) {
         scene.addEventHandler(FileChosen.CHOSEN, event -> recent.add(event.file()));
-        scene.addEventHandler(FileSaid.SAID, event -> shell.notice().say(event.words()));
+        scene.addEventHandler(FileSaid.SAID, event -> {
+            if (event.isWritten()) {
+                shell.notice().mention(event.words());
+            } else {
+                shell.notice().say(event.words());
+            }
+        });
         scene.setOnDragOver(event -> {
             Dragboard board = event.getDragboard();
             if (!layer.isInUse() && (board.hasFiles() || board.hasImage() || isText(board))) {

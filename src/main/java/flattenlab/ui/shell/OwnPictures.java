@@ -3,6 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.data.OwnDataCheck;
+import flattenlab.ui.common.Below;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LongTask;
@@ -156,11 +157,8 @@ public final class OwnPictures extends Button {
     private void popOver(VBox content) {
         close();
         content.getStyleClass().add("popover-content");
-        open = new PopOver(content);
-        open.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        open.setDetachable(false);
+        open = Below.of(content, this);
         open.setAutoHide(false);
-        open.getRoot().getStylesheets().setAll(getScene().getStylesheets());
         open.show(this);
     }
 

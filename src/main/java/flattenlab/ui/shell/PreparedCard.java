@@ -2,11 +2,13 @@ package flattenlab.ui.shell;
 
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 
@@ -15,8 +17,13 @@ final class PreparedCard {
     private final ModalLayer layer;
     private final Messages messages;
     private final LabState lab;
+    private final Before before;
+    private final Supplier<Sharing> ways;
 
-    PreparedCard(ModalLayer layer, Messages messages, LabState lab) {
+    /** @param ways out of it */
+    PreparedCard(ModalLayer layer, Messages messages, LabState lab, Before before, Supplier<Sharing> ways) {
+        this.before = before;
+        this.ways = ways;
         this.layer = layer;
         this.messages = messages;
         this.lab = lab;
@@ -41,12 +48,24 @@ final class PreparedCard {
         leave.getStyleClass().add("quiet");
         leave.setOnAction(event -> {
             card.close();
-            lab.prepare(Preparation.NONE);
+            ways.get().leavePreparation();
         });
         close.setId("closePrepared");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> card.close());
-        card.buttons(leave, close);
+        if (before.isAny()) {
+            card.say(messages.text("prepared.before", Command.BEFORE.text(messages)));
+            card.buttons(
+                    BackButton.of(
+                            "preparedBefore",
+                            messages,
+                            card::close,
+                            () -> ways.get().back()),
+                    leave,
+                    close);
+        } else {
+            card.buttons(leave, close);
+        }
         card.show(close);
     }
 

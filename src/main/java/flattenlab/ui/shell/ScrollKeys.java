@@ -74,7 +74,11 @@ final class ScrollKeys {
             if (at instanceof ScrollPane pane && hidden(pane) > 0) {
                 return Optional.of(pane);
             } else if (at instanceof ModalLayer.Card || at instanceof LearnPanel && !line) {
-                return panes(at).filter(pane -> hidden(pane) > 0).findFirst();
+                Optional<ScrollPane> within =
+                        panes(at).filter(pane -> hidden(pane) > 0).findFirst();
+                if (within.isPresent()) {
+                    return within;
+                }
             }
         }
         return Optional.empty();

@@ -22,15 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -45,6 +48,8 @@ final class ShareSheet {
     private static final double WIDTH = 620;
     /** Large enough to be photographed from the last row. */
     private static final int PICTURE = 230;
+    /** What is left of the sheet beside the picture. */
+    private static final double BESIDE = 316;
     /** Of a code, in a line beside the picture. */
     private static final int GROUPS = 3;
 
@@ -61,8 +66,10 @@ final class ShareSheet {
      *
      * @param take makes the window as a code says that somebody gave
      * @param prepare chooses what is hidden and locked
+     * @param leadsBack whether something has been there before a preset
+     * @param back goes back to it
      */
-    record Ways(Consumer<Preset> take, Consumer<Preset> prepare) {}
+    record Ways(Consumer<Preset> take, Consumer<Preset> prepare, BooleanSupplier leadsBack, Runnable back) {}
 
     ShareSheet(ModalLayer layer, Messages messages, TaskRunner tasks, Ways ways) {
         this.layer = layer;
@@ -99,12 +106,20 @@ final class ShareSheet {
                                         isPrepared ? "share.plain.prepared" : "share.plain",
                                         Command.PREPARE.text(messages)))
                 .setId("sharePrepared");
-        HBox row = new HBox(18, words(preset, code));
-        row.setAlignment(Pos.CENTER_LEFT);
+        VBox words = words(preset, code);
+        FlowPane row = new FlowPane(18, 12, words);
+        row.setRowValignment(VPos.CENTER);
         // What a code has no room for may still be in the picture.
         QrCode.of(code.leftOut().isEmpty() && !code.text().isEmpty() ? code.text() : PresetFile.json(preset))
-                .ifPresent(picture -> row.getChildren().add(0, picture(picture)));
+                .ifPresent(picture -> {
+                    // Beside each other, or below where the sheet is narrow.
+                    words.setPrefWidth(BESIDE);
+                    row.getChildren().add(0, picture(picture));
+                });
         card.getChildren().addAll(row, taking(), problem, saved);
+        if (ways.leadsBack().getAsBoolean()) {
+            card.getChildren().add(BackButton.of("shareBefore", messages, this::close, ways.back()));
+        }
         problem.setText("");
         saved.setText("");
         Button save = new Button(messages.text("share.save"));
@@ -138,7 +153,6 @@ final class ShareSheet {
     private VBox words(Preset preset, PresetCode code) {
         VBox words = new VBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
         if (code.text().isEmpty()) {
             words.getChildren().add(label("share.noCode", "secondary"));
         } else {

@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.data.OwnData;
+import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Pictures;
 import flattenlab.preset.PresetText;
@@ -13,6 +14,7 @@ import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.TaskRunner;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -22,6 +24,9 @@ import javafx.scene.input.KeyEvent;
 /** Takes a preset that came from elsewhere, and gives back what was there before. */
 public final class Sharing {
     private final WindowPreset state;
+    private final Before before;
+    private final Supplier<Remembered> now;
+    private final Consumer<Earlier> comeBack;
     private final LabState lab;
     private final Notice notice;
     private final Messages messages;
@@ -31,9 +36,18 @@ public final class Sharing {
     private final ShareSheet sheet;
     private final PrepareSheet preparing;
 
-    /** @param failed gets why something cannot be taken */
+    /**
+     * A way for presets into a window, and back.
+     *
+     * @param now how the window stands
+     * @param comeBack has it stand as it did earlier
+     * @param failed gets why something cannot be taken
+     */
     Sharing(
             WindowPreset state,
+            Before before,
+            Supplier<Remembered> now,
+            Consumer<Earlier> comeBack,
             LabState lab,
             Notice notice,
             Messages messages,
@@ -42,12 +56,16 @@ public final class Sharing {
             Consumer<Throwable> failed) {
         this.failed = failed;
         this.state = state;
+        this.before = before;
+        this.now = now;
+        this.comeBack = comeBack;
         this.lab = lab;
         this.notice = notice;
         this.messages = messages;
         this.tasks = tasks;
         this.layer = layer;
-        this.sheet = new ShareSheet(layer, messages, tasks, new ShareSheet.Ways(this::take, this::prepare));
+        this.sheet = new ShareSheet(
+                layer, messages, tasks, new ShareSheet.Ways(this::take, this::prepare, before::isAny, this::back));
         this.preparing = new PrepareSheet(layer, messages, prepared -> sheet.open(prepared, true), this::take);
         notice.name(messages.text("preset.read"));
     }
@@ -73,15 +91,46 @@ public final class Sharing {
 
     /** Makes the window as a preset says. Pictures that it names are opened only if whoever sits here wants it. */
     public void take(Preset preset) {
-        Runnable back = state.remembered();
+        before.put(now.get());
         List<String> unknown = state.apply(preset);
         notice.say(
                 unknown.isEmpty()
                         ? messages.text("preset.taken")
                         : messages.text("preset.taken.unknown", String.join(", ", unknown)),
                 messages.text("preset.back"),
-                back);
+                this::back);
         preset.pictures().ifPresent(pictures -> ask(pictures));
+    }
+
+    /** What was there the last time gives way, at the start, to what the program was started for. */
+    public void giveWay(Earlier last) {
+        before.giveWay(last, now.get().kept().state());
+        notice.say(messages.text("before.aside"), messages.text("before.bring"), this::back);
+    }
+
+    /** Leaves what has been hidden or locked for a class, with what is chosen. */
+    void leavePreparation() {
+        lab.prepare(Preparation.NONE);
+        if (before.isAny()) {
+            notice.say(messages.text("prepared.left"), messages.text("preset.back"), this::back);
+        }
+    }
+
+    /** Says that there is a way back. */
+    void pointBack() {
+        notice.say(messages.text("before.further"), messages.text("preset.back"), this::back);
+    }
+
+    /** Goes back to what was there before a preset, whatever has been done since; that can be had again. */
+    void back() {
+        before.take().ifPresent(earlier -> {
+            Remembered left = now.get();
+            comeBack.accept(earlier);
+            notice.say(messages.text("before.back"), messages.text("before.again"), () -> {
+                before.put(now.get());
+                comeBack.accept(left);
+            });
+        });
     }
 
     private void ask(Pictures pictures) {

@@ -16,6 +16,7 @@ import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -58,6 +59,7 @@ public final class ShellController {
     private LessonDock dock;
     private Podium podium;
     private Workspace shown = Workspace.UNROLL;
+    private Runnable whenShown = () -> {};
 
     @FXML
     private BorderPane shell;
@@ -139,7 +141,10 @@ public final class ShellController {
         shapeBar.bind(lab, messages, tasks);
         rail.bind(messages, this::show, this::showLessons);
         statusLine.bind(lab, train.left(), messages, nd4j);
-        lab.setupProperty().addListener((property, old, now) -> showResult());
+        lab.setupProperty().addListener((property, old, now) -> {
+            showResult();
+            statusLine.notice().pass();
+        });
         train.subjects().networkProperty().addListener((property, old, now) -> showResult());
         prepared.setText(messages.text("prepared"));
         Room.ifVisible(prepared);
@@ -174,6 +179,10 @@ public final class ShellController {
         }
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(rail);
         Region screen = screens.view(workspace);
+        if (workspace != shown) {
+            whenShown.run();
+            statusLine.notice().pass();
+        }
         shown = workspace;
         podium.show(screen);
         rail.select(workspace);
@@ -183,6 +192,11 @@ public final class ShellController {
             focusRail();
         }
         screens.begin(workspace);
+    }
+
+    /** @param action done whenever another screen is to be in sight */
+    void onShown(Runnable action) {
+        whenShown = action;
     }
 
     private boolean isHidden(Workspace workspace) {
@@ -299,6 +313,16 @@ public final class ShellController {
         }
     }
 
+    /** Where the lessons have no room beside the screen, they give way to it until they are asked for. */
+    public void foldLessons() {
+        dock.fold();
+    }
+
+    /** Whether the lessons have given way to the screen, or would where they have no room beside it. */
+    boolean foldsLessons() {
+        return dock.isFolded();
+    }
+
     /** The lessons stand as in another frame. */
     void goOn(ShellController other) {
         showLessons(other.showsLessons());
@@ -343,6 +367,11 @@ public final class ShellController {
     /** Gives away what is in sight. */
     void share() {
         share.fire();
+    }
+
+    /** Why a command has nothing to do. */
+    String why(Command command) {
+        return messages.text("find.why." + command.name().toLowerCase(Locale.ROOT));
     }
 
     /** Says that a command has found nothing to do. */

@@ -45,6 +45,7 @@ public final class Sight {
         magnified = new Magnified(content, presenting);
         scene = new Scene(magnified, width, height);
         magnified.attach(scene);
+        shell.onShown(magnified::open);
         magnified.sightProperty().subscribe(content::showIn);
         magnified.projectingProperty().subscribe(now -> {
             content.getStyleClass().remove(PROJECTED);

@@ -27,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class StatusLine extends HBox {
     /** From this width, in pixels, ND4J is told of beside whose choice is shown. */
     private static final double ROOMY = 720;
+    /** So much is still to be seen of whose choice it is, in pixels. */
+    private static final double LEAST = 90;
 
     private final Label lender = WholeText.cut(new Label());
     private final Button giveBack = button("giveBack");
@@ -117,6 +119,18 @@ public final class StatusLine extends HBox {
             leftBack.setVisible(runs.before().isPresent());
             leftBack.setOnAction(event -> runs.before().ifPresent(lab::choose));
         }
+    }
+
+    /** What has just been done is read first: of whose choice is shown so much is cut as it needs. */
+    @Override
+    protected void layoutChildren() {
+        double others = saved.prefWidth(-1) + 3 * getSpacing();
+        if (lent.isVisible()) {
+            others += giveBack.prefWidth(-1) + lent.getSpacing() + LEAST;
+        }
+        double room = getWidth() - getInsets().getLeft() - getInsets().getRight() - others;
+        notice.setMinWidth(Math.max(0, Math.min(notice.prefWidth(-1), room)));
+        super.layoutChildren();
     }
 
     /** What has just been done. */

@@ -47,7 +47,9 @@ public final class Welcome {
                     // A guest who gives a nickname goes on where they are.
                     boolean stays = guest.isEmpty()
                             && learner.progressProperty().get().lastPlace().isEmpty();
-                    if (!stays) {
+                    if (stays) {
+                        panel.enter();
+                    } else {
                         panel.forgetAnswers();
                         resume(panel);
                     }

@@ -2,7 +2,6 @@ package flattenlab.ui.shell;
 
 import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Actions;
-import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -40,6 +40,7 @@ public final class WindowKeys {
     private final Screens screens;
     private final Supplier<LearnPanel> lessons;
     private final Part<Actions> choices;
+    private final Predicate<Command> isPossible;
     private final FocusRing ring;
     private final Node root;
     /** What had the keyboard when the lessons were opened by key; null for nothing. */
@@ -49,27 +50,32 @@ public final class WindowKeys {
      * Listens before the controls do.
      *
      * @param later makes what no first picture needs
-     * @param history of what is chosen
+     * @param steps lead back and forth through what was chosen
      * @param forms opens what stands in front of everything, for each command that does so
+     * @param isPossible whether a command finds something to do
      */
     WindowKeys(
             Node root,
             ShellController shell,
             Later later,
-            ChoiceHistory history,
+            Map<Command, Runnable> steps,
             Screens screens,
             Supplier<LearnPanel> lessons,
             Map<Command, Runnable> forms,
+            Predicate<Command> isPossible,
             Sight sight) {
+        this.isPossible = isPossible;
         this.root = root;
         this.shell = shell;
         this.screens = screens;
         this.lessons = lessons;
         this.window = later.part("window keys", () -> ofWindow(forms, sight.magnified(), sight.presenter()));
         // What a screen or a field takes back by these keys comes first.
-        this.choices = later.part(
-                "choice keys",
-                () -> new Actions(Place.CHOICE).on(Command.UNDO, history::undo).on(Command.REDO, history::redo));
+        this.choices = later.part("choice keys", () -> {
+            Actions actions = new Actions(Place.CHOICE);
+            steps.forEach(actions::on);
+            return actions;
+        });
         this.ring = sight.ring();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
@@ -164,10 +170,11 @@ public final class WindowKeys {
         workspace.ifPresent(shell::show);
         // What is put away for a class has said so.
         if (workspace.isEmpty() || workspace.get() == shell.workspace()) {
-            boolean done = workspace
-                    .map(screens::actions)
-                    .orElseGet(command.place() == Place.CHOICE ? choices : window)
-                    .run(command);
+            boolean done = isPossible.test(command)
+                    && workspace
+                            .map(screens::actions)
+                            .orElseGet(command.place() == Place.CHOICE ? choices : window)
+                            .run(command);
             if (!done) {
                 shell.sayNothingToDo(command);
             }
@@ -176,7 +183,7 @@ public final class WindowKeys {
 
     /** Why a command cannot be carried out now; empty if it can. */
     String hindrance(Command command) {
-        return workspace(command).map(shell::away).orElse("");
+        return isPossible.test(command) ? workspace(command).map(shell::away).orElse("") : shell.why(command);
     }
 
     private static Optional<Workspace> workspace(Command command) {
@@ -212,7 +219,7 @@ public final class WindowKeys {
                 // A size takes no text of several lines, and has nothing to leave: whoever types that means the screen.
                 return !((lines || event.getCode() == KeyCode.ESCAPE) && isOfShape(at));
             }
-            if (at instanceof ComboBoxBase || at instanceof Spinner || !pastes && !takesBack && isMovedThrough(at)) {
+            if (at instanceof Spinner || !pastes && !takesBack && isMovedThrough(at)) {
                 return true;
             }
             // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
@@ -228,7 +235,10 @@ public final class WindowKeys {
 
     /** A control that takes keys and no text. */
     private static boolean isMovedThrough(Node control) {
-        return control instanceof ListView || control instanceof TableView || control instanceof Slider;
+        return control instanceof ComboBoxBase
+                || control instanceof ListView
+                || control instanceof TableView
+                || control instanceof Slider;
     }
 
     private static boolean isOfSeveralLines(Clipboard board) {

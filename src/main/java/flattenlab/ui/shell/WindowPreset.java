@@ -7,6 +7,7 @@ import flattenlab.preset.Preset.Film;
 import flattenlab.preset.Preset.Newer;
 import flattenlab.preset.Preset.Place;
 import flattenlab.setup.Setup;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Later;
@@ -26,6 +27,7 @@ import javafx.beans.property.ObjectProperty;
 public final class WindowPreset {
     private final ShellController shell;
     private final LabState lab;
+    private final ChoiceHistory history;
     private final UnrollViewModel unroll;
     private final ObjectProperty<Theme> theme;
     private final Magnified magnified;
@@ -37,6 +39,7 @@ public final class WindowPreset {
     WindowPreset(
             ShellController shell,
             LabState lab,
+            ChoiceHistory history,
             UnrollViewModel unroll,
             ObjectProperty<Theme> theme,
             Magnified magnified,
@@ -44,6 +47,7 @@ public final class WindowPreset {
             Later.Part<QuizViewModel> quiz) {
         this.shell = shell;
         this.lab = lab;
+        this.history = history;
         this.unroll = unroll;
         this.theme = theme;
         this.magnified = magnified;
@@ -94,22 +98,18 @@ public final class WindowPreset {
 
     /**
      * Makes the window as a preset says; pictures that it names are not looked at. What is chosen becomes the learner's
-     * own.
+     * own, and the first step of its history.
      *
      * @return the keys of what this window does not know or have, each with its value
      */
     public List<String> apply(Preset preset) {
         List<String> unknown = new ArrayList<>(preset.newer().names());
         newer = preset.newer();
-        preset.theme()
-                .ifPresent(id -> Arrays.stream(Theme.values())
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
+        lookAs(preset).ifPresent(id -> unknown.add("theme: " + id));
         lab.prepare(Preparation.NONE);
-        preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
         lab.giveBack();
         lab.choose(preset.setup());
+        history.begin();
         preset.workspace()
                 .map(part -> Workspace.valueOf(part.name()))
                 .or(() -> shell.workspace() == Workspace.TRAIN ? Optional.empty() : Optional.of(Workspace.UNROLL))
@@ -122,9 +122,28 @@ public final class WindowPreset {
             }
             lessons.get().open(place.lesson(), place.section());
         });
-        preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
+        if (preset.lesson().isEmpty() || shell.workspace() != Workspace.UNROLL) {
+            // What was asked for is the screen; a lesson of its own may lie over the stage that it speaks of.
+            shell.foldLessons();
+        }
+        preset.quiz().ifPresent(choice -> quiz.get().follow(choice));
         lab.prepare(preset.preparation());
         return unknown;
+    }
+
+    /**
+     * Takes over how a preset is looked at: its colours, and how large everything is.
+     *
+     * @return the id of colours that are not known here
+     */
+    public Optional<String> lookAs(Preset preset) {
+        Optional<Theme> known = preset.theme()
+                .flatMap(id -> Arrays.stream(Theme.values())
+                        .filter(one -> one.id().equals(id))
+                        .findFirst());
+        known.ifPresent(theme::set);
+        preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
+        return preset.theme().filter(id -> known.isEmpty());
     }
 
     /** Lends what a preset chooses, with its film where it stands. */
@@ -133,15 +152,12 @@ public final class WindowPreset {
         show(lent.film().orElse(new Film(0, Optional.empty(), false)));
     }
 
-    /** Gives back, when it is run, what is there now: a quiz with its answers, too. */
-    Runnable remembered() {
-        Preset own = own();
-        Optional<QuizViewModel.Standing> standing =
-                quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
-        return () -> {
-            apply(standing.isPresent() ? own.withQuiz(Optional.empty()) : own);
-            standing.ifPresent(quiz.get()::goOn);
-        };
+    /** As a window that nobody has used, in what a state may say nothing of. */
+    void clear() {
+        lab.prepare(Preparation.NONE);
+        magnified.set(1);
+        shell.showLessons(false);
+        quiz.ifMade(QuizViewModel::begin);
     }
 
     private void show(Film film) {

@@ -12,6 +12,7 @@ import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;
+import flattenlab.ui.common.Below;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
@@ -83,16 +84,13 @@ final class LayerEditor {
                 .filter(one -> one.kind() == layer.kind() && one.block() == layer.block())
                 .findFirst()
                 .ifPresentOrElse(one -> about.setText(about(one, now)), this::close));
-        PopOver shown = new PopOver(content);
+        PopOver shown = Below.of(content, beside);
         open = shown;
         shown.setOnHidden(event -> {
             if (open == shown) {
                 close();
             }
         });
-        open.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        open.setDetachable(false);
-        open.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
         // The layers are drawn anew with each change: the strip that holds them stays.
         Bounds bounds = beside.localToScreen(beside.getBoundsInLocal());
         open.show(strip, bounds.getCenterX(), bounds.getMaxY());

@@ -214,6 +214,13 @@ public final class Running implements AutoCloseable {
         return list.cards().stream().allMatch(card -> card.run() != null) ? Phase.ENDED : Phase.IDLE;
     }
 
+    /** Trains no more, and forgets the runs that did, so that others can be shown at once. */
+    public void giveUp() {
+        if (isBusy()) {
+            reset();
+        }
+    }
+
     /** Forgets all runs. */
     void reset() {
         close();

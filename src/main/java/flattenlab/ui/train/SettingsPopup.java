@@ -7,6 +7,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import flattenlab.ui.common.Below;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
@@ -93,13 +94,11 @@ final class SettingsPopup {
         for (Control control : List.of(pictures, wrong, aim, patience, matched, evaluated)) {
             control.disableProperty().bind(lab.held(Part.TRAINING));
         }
-        PopOver popOver = new PopOver(grid);
+        PopOver popOver = Below.of(grid, beside);
         Subscription following = Subscription.combine(follows.toArray(Subscription[]::new));
         follows.clear();
         popOver.setOnHidden(event -> following.unsubscribe());
         popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_BOTTOM);
-        popOver.setDetachable(false);
-        popOver.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
         popOver.show(beside);
     }
 

@@ -3,6 +3,7 @@ package flattenlab.ui.unroll;
 import flattenlab.data.PictureFile;
 import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
+import flattenlab.ui.common.Below;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.PictureSource;
@@ -13,7 +14,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Chooses what stands in the cells: the data set, a picture of one's own, a drawing, a ramp, noise, feature maps. */
@@ -118,10 +118,6 @@ public final class ContentMenu extends MenuButton {
     /** Opens the drawing pad; every stroke shows at once. */
     private void draw() {
         Sketchpad pad = new Sketchpad(tools.messages(), content.drawingProperty()::set);
-        PopOver popOver = new PopOver(pad);
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popOver.setDetachable(false);
-        popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
-        popOver.show(this);
+        Below.show(pad, this);
     }
 }

@@ -66,6 +66,41 @@ class ChoiceHistoryTest {
         assertThat(lab.setup()).isEqualTo(Setup.USUAL);
     }
 
+    @Test
+    void whatIsPassedOverInAListIsNoStep() {
+        List<Setup> batches = new ArrayList<>();
+        for (int n = 2; n < 8; n++) {
+            batches.add(Setup.USUAL.withShape(Shape.of(n, 1, 2, 2)));
+        }
+        history.together(true);
+        batches.subList(0, 3).forEach(lab::choose);
+        history.together(true);
+        batches.subList(3, 5).forEach(lab::choose);
+        history.together(false);
+        lab.choose(batches.get(5));
+        history.undo();
+        history.undo();
+        assertThat(lab.setup()).isEqualTo(batches.get(2));
+        history.undo();
+        assertThat(lab.setup()).isEqualTo(Setup.USUAL);
+        history.redo();
+        assertThat(lab.setup()).isEqualTo(batches.get(2));
+    }
+
+    @Test
+    void whoComesBackToWhereTheyBeganInAListHasChosenNothing() {
+        history.together(true);
+        lab.choose(Setup.USUAL.withSeed(8));
+        lab.choose(Setup.USUAL);
+        assertThat(history.canUndoProperty().get()).isFalse();
+        lab.choose(Setup.USUAL.withSeed(9));
+        history.undo();
+        assertThat(lab.setup()).isEqualTo(Setup.USUAL);
+        lab.choose(Setup.USUAL.withSeed(10));
+        history.undo();
+        assertThat(lab.setup()).as("after a way back, another step").isEqualTo(Setup.USUAL);
+    }
+
     /** Beside a plain list of what was chosen, with a place in it. */
     @Test
     void anyWayBackAndForthIsThatOfAList() {

@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -255,6 +260,41 @@ class VoteWindowTest extends WindowTest {
         assertThat(refused.isVisible()).isFalse();
         call(robot, "7");
         assertThat(hands(robot)).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"many, true", "many, false"})
+    void whatCannotBeReadHoldsNoRunUpThatTheHandsHaveDecided(String typed, boolean refused, FxRobot robot) {
+        ask(robot, "one-picture-one-row", 1);
+        call(robot, "7");
+        robot.write(typed);
+        if (refused) {
+            robot.type(KeyCode.ENTER);
+            assertThat(text(robot, "#voteRefused")).isNotEmpty();
+        }
+        robot.clickOn("#voteRun");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#voteCard").tryQuery()).isEmpty();
+        assertThat(texts(robot, ".exercise .secondary")).anyMatch(text -> text.contains("The class predicted: 7."));
+    }
+
+    @Test
+    void aBarStandsOnlyWhereAnswersAreOutOfSight(FxRobot robot) {
+        ask(robot, "one-picture-one-row");
+        for (double size : new double[] {1, 1.1, 1.3, 1.5, 1.7}) {
+            robot.interact(() -> window.sight().magnified().set(size));
+            WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(() -> {
+                ScrollPane rows =
+                        (ScrollPane) robot.lookup("#voteCard .scroll-pane").query();
+                boolean bar = rows.lookupAll(".scroll-bar").stream()
+                        .map(ScrollBar.class::cast)
+                        .anyMatch(one -> one.getOrientation() == Orientation.VERTICAL && one.isVisible());
+                boolean all = rows.getContent().getLayoutBounds().getHeight()
+                        <= rows.getViewportBounds().getHeight() + 1;
+                assertThat(bar).as("at " + size).isEqualTo(!all);
+            });
+        }
     }
 
     @Test

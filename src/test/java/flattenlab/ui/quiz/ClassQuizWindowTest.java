@@ -542,6 +542,19 @@ class ClassQuizWindowTest extends WindowTest {
                 List.of(picked));
     }
 
+    /** One kind of generated question among written ones is not what the round asks. */
+    @Test
+    void theListOfKindsNamesOneOnlyWhereAllThatIsPickedIsOfIt(FxRobot robot) throws TimeoutException {
+        ExerciseId shape = new ExerciseId.Drawn(QuestionType.Q1, 4, 1);
+        begin(robot, exactly(1, shape, written("counting-cells/which-product")));
+        ComboBox<?> kinds = (ComboBox<?>) from(robot, "type");
+        assertThat(kinds.getValue()).isNull();
+        begin(robot, exactly(1, shape, new ExerciseId.Drawn(QuestionType.Q1, 5, 2)));
+        assertThat(kinds.getValue()).isEqualTo(QuestionType.Q1);
+        begin(robot, exactly(1, written("counting-cells/which-product")));
+        assertThat(kinds.getValue()).isNull();
+    }
+
     private void openFile(FxRobot robot, Path file) throws TimeoutException {
         robot.interact(() -> window.opener().open(Opening.of(file)));
         until(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());

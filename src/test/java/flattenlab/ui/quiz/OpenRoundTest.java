@@ -125,12 +125,7 @@ class OpenRoundTest {
         ExerciseId first = next();
         round.count(result(first, true));
         OpenRound other = new OpenRound(new RoundPlan(QUESTIONS, new Random(9), here::contains), () -> {});
-        other.goOn(
-                round.plan(),
-                here::contains,
-                round.rulesProperty().get(),
-                results(),
-                Optional.of(NOON.plusSeconds(60)));
+        other.goOn(round.plan().state(), results(), Optional.of(NOON.plusSeconds(60)));
         assertThat(other.resultsProperty().get()).isEqualTo(results());
         ExerciseId second = other.next(Optional.empty(), QUESTIONS.types(), 1);
         other.count(result(second, false));

@@ -306,7 +306,8 @@ class EveryCommandTest extends WindowTest {
                             found.id().equals("undo") && !found.hindrance().isEmpty())
                     .findFirst()
                     .orElseThrow();
-            assertThat(back.hindrance()).isEqualTo("Nothing has been chosen that could be taken back.");
+            assertThat(back.hindrance())
+                    .isEqualTo("Nothing has been chosen since this was opened that could be taken back.");
             assertThat(window.finder().find("way of the picture").stream()
                             .filter(found -> found.id().equals("flowPlay")))
                     .extracting(Found::hindrance)

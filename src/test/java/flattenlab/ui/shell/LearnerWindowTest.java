@@ -250,6 +250,40 @@ class LearnerWindowTest extends WindowTest {
                 .isEqualTo(window.lessons().course().lessons().get(0).id());
     }
 
+    private List<Entry> visited() {
+        return window.learner().entries().stream()
+                .filter(Entry.Visited.class::isInstance)
+                .toList();
+    }
+
+    /** Nobody who comes in would be told of it as opened already, with a first section, a later one, or one's own. */
+    @Test
+    void whoComesInWithASectionInSightHasOpenedIt(FxRobot robot) {
+        for (Mode mode : List.of(Mode.PREDICT, Mode.WHY)) {
+            robot.interact(() -> {
+                window.learner().enterGuest();
+                window.shell().showLessons(true);
+                window.lessons().open("one-picture-one-row", mode);
+            });
+            String nickname = mode == Mode.WHY ? "Ben" : "Ana";
+            robot.interact(() -> window.learner().create(nickname, "blue", false));
+            waitFor(() -> window.learner()
+                    .profileProperty()
+                    .get()
+                    .filter(mine -> mine.nickname().equals(nickname))
+                    .isPresent());
+            assertThat(window.lessons().mode()).isEqualTo(mode);
+            assertThat(visited())
+                    .singleElement()
+                    .isEqualTo(new Entry.Visited(
+                            visited().get(0).at(), window.learner().session(), "one-picture-one-row", mode));
+        }
+        Profile ben = window.learner().profileProperty().get().orElseThrow();
+        robot.interact(() -> window.learner().create("Cleo", "red", false));
+        waitFor(() -> !window.learner().profileProperty().get().equals(Optional.of(ben)));
+        assertThat(visited()).as("led to the first section, where Ben was").hasSize(1);
+    }
+
     @Test
     void theExportIsShownBeforeItIsWrittenAndIsWrittenAsShown(FxRobot robot) {
         answerRightly(robot);

@@ -2,10 +2,12 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -115,5 +117,26 @@ class WindowKeysTest extends WindowTest {
         assertThat(window.lab().setup().shape())
                 .as("only the text was taken back")
                 .isEqualTo(before);
+    }
+
+    @Test
+    void aListIsGoneThroughInOneStepThatIsTakenBackWhereItWasChosen(FxRobot robot) {
+        FlattenVariant before = window.lab().setup().variant();
+        ComboBox<?> list = robot.lookup("#variant").queryAs(ComboBox.class);
+        robot.interact(list::requestFocus);
+        robot.type(KeyCode.DOWN, KeyCode.DOWN);
+        FlattenVariant chosen = window.lab().setup().variant();
+        assertThat(chosen).isNotEqualTo(before);
+        press(robot, list, KeyCode.Z, true);
+        assertThat(window.lab().setup().variant()).isEqualTo(before);
+        press(robot, list, KeyCode.Y, true);
+        assertThat(window.lab().setup().variant()).isEqualTo(chosen);
+        robot.interact(list::show);
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(window.lab().setup().variant()).isNotEqualTo(chosen);
+        press(robot, list, KeyCode.Z, true);
+        assertThat(window.lab().setup().variant())
+                .as("opened anew, another step")
+                .isEqualTo(chosen);
     }
 }

@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole state of a window, given to another. */
 class WindowPresetTest extends WindowTest {
@@ -77,6 +78,51 @@ class WindowPresetTest extends WindowTest {
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q5);
         assertThat(window.quiz().standing().round()).isEqualTo(before.round());
         assertThat(window.quiz().choice()).isEqualTo(WHOLE.quiz());
+    }
+
+    private static boolean covers(FxRobot robot) {
+        return robot.lookup("#lessonDock").tryQuery().isPresent();
+    }
+
+    /** Where a lesson has no room beside the screen. */
+    private void narrow(FxRobot robot) {
+        robot.interact(() -> window.scene().getWindow().setWidth(1024));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aLessonLiesOverNoOtherScreenThanItsOwn(FxRobot robot) {
+        narrow(robot);
+        robot.interact(() -> window.state().apply(WHOLE));
+        assertThat(robot.lookup("#lessonStrip").tryQuery()).isPresent();
+        assertThat(covers(robot)).as("over the question").isFalse();
+        robot.interact(() -> window.shell().showLessons(true));
+        assertThat(covers(robot)).as("whoever asks for it has it").isTrue();
+        robot.interact(() -> window.state()
+                .apply(PresetFile.parse("quiz", "{\"version\":6,\"workspace\":\"quiz\",\"quiz\":{\"count\":3}}")));
+        assertThat(covers(robot))
+                .as("over a question of a preset without lesson")
+                .isFalse();
+        robot.interact(() -> window.state()
+                .apply(PresetFile.parse(
+                        "lesson",
+                        "{\"version\":6,\"workspace\":\"unroll\",\"lesson\":{\"id\":\"order\",\"section\":\"why\"}}")));
+        assertThat(covers(robot)).as("over the stage that it speaks of").isTrue();
+    }
+
+    @Test
+    void whoTakesBackHasTheLessonsFoldedAsTheyWere(FxRobot robot) {
+        narrow(robot);
+        robot.interact(() -> {
+            window.shell().show(Workspace.TRAIN);
+            window.shell().showLessons(true);
+            window.shell().foldLessons();
+            window.sharing().take(WHOLE);
+            robot.lookup("#noticeBack").queryButton().fire();
+        });
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.TRAIN);
+        assertThat(window.shell().showsLessons()).isTrue();
+        assertThat(covers(robot)).isFalse();
     }
 
     @Test

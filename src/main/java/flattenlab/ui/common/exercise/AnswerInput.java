@@ -1,6 +1,7 @@
 package flattenlab.ui.common.exercise;
 
 import flattenlab.learn.Answer;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -16,6 +17,17 @@ interface AnswerInput {
     default boolean answersAtOnce() {
         return false;
     }
+
+    /** What is still missing, by the names of its parts; empty where they have none. */
+    default List<String> missing() {
+        return List.of();
+    }
+
+    /** Leads the keyboard to what is missing: behind where it is, or else to the first. */
+    default void askForRest() {}
+
+    /** The answer was wrong, and another one may be given: what is typed next takes its place. */
+    default void again() {}
 
     /** What stands there, be it complete or not. */
     Optional<Answer> begun();

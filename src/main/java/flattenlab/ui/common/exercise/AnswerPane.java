@@ -5,6 +5,7 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Exercise;
 import flattenlab.ui.common.Contents;
 import flattenlab.ui.common.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -80,6 +81,20 @@ public final class AnswerPane extends VBox {
     /** What has been entered; empty while something is missing. */
     public Optional<Answer> answer() {
         return input.flatMap(AnswerInput::answer);
+    }
+
+    /** Leads the keyboard to what is still missing, and says what that is. */
+    public String askForRest() {
+        List<String> names = input.map(AnswerInput::missing).orElse(List.of());
+        input.ifPresent(AnswerInput::askForRest);
+        return names.isEmpty()
+                ? messages.text("quiz.missing")
+                : messages.text("quiz.missing.parts", String.join(", ", names));
+    }
+
+    /** The answer was wrong, and another one may be given: what is typed next takes its place. */
+    public void again() {
+        input.ifPresent(AnswerInput::again);
     }
 
     /** What stands there, be it complete or not. */

@@ -146,7 +146,7 @@ public final class ExercisePane extends VBox {
         saidByClass = false;
         Optional<Answer> given = answer.answer();
         if (given.isEmpty()) {
-            say(messages.text("quiz.missing"), List.of());
+            say(answer.askForRest(), List.of());
         } else if (measuring.isEmpty()) {
             compare();
         } else if (judged().isPresent()) {
@@ -212,6 +212,9 @@ public final class ExercisePane extends VBox {
             over = true;
             answer.reveal(grade.right());
             lock();
+        }
+        if (!over && !grade.right()) {
+            answer.again();
         }
         say(grade);
         Optional<Node> focused = focused();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -83,9 +84,58 @@ final class FieldInput implements AnswerInput {
         return grid;
     }
 
+    private static boolean isEmpty(TextField field) {
+        return field.getText().isBlank();
+    }
+
     @Override
     public Optional<Answer> answer() {
-        return typed.stream().allMatch(field -> field.getText().isBlank()) ? Optional.empty() : begun();
+        return typed.stream().anyMatch(FieldInput::isEmpty) ? Optional.empty() : begun();
+    }
+
+    /** A single one needs no name. */
+    @Override
+    public List<String> missing() {
+        return typed.size() == 1
+                ? List.of()
+                : IntStream.range(0, typed.size())
+                        .filter(i -> isEmpty(typed.get(i)))
+                        .mapToObj(i -> fields.get(i).label())
+                        .filter(label -> !label.isBlank())
+                        .toList();
+    }
+
+    @Override
+    public void askForRest() {
+        int from = IntStream.range(0, typed.size())
+                .filter(i -> typed.get(i).isFocused())
+                .findFirst()
+                .orElse(0);
+        IntStream.range(0, typed.size())
+                .mapToObj(i -> typed.get((from + i) % typed.size()))
+                .filter(FieldInput::isEmpty)
+                .findFirst()
+                .ifPresent(TextField::requestFocus);
+    }
+
+    /** Whoever comes back to a field finds it selected, by mouse too, until something else stands in it. */
+    @Override
+    public void again() {
+        for (TextField field : typed) {
+            String wrong = field.getText();
+            Runnable select = () -> {
+                if (field.isFocused() && field.getText().equals(wrong)) {
+                    field.selectAll();
+                }
+            };
+            select.run();
+            field.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    // The press that brings it here sets the caret first.
+                    Platform.runLater(select);
+                }
+            });
+        }
     }
 
     @Override

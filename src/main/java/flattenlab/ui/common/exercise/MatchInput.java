@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.ColumnConstraints;
@@ -18,11 +19,13 @@ import javafx.scene.layout.Region;
 final class MatchInput implements AnswerInput {
     private static final double HALF = 50;
 
+    private final AnswerForm.Matching form;
     private final GridPane grid = new GridPane();
     /** By the place of the item, wherever it stands. */
     private final List<ComboBox<String>> boxes;
 
     MatchInput(AnswerForm.Matching form) {
+        this.form = form;
         grid.setHgap(12);
         grid.setVgap(6);
         boxes = new ArrayList<>(Collections.nCopies(form.left().size(), null));
@@ -56,6 +59,20 @@ final class MatchInput implements AnswerInput {
     @Override
     public Optional<Answer> answer() {
         return boxes.stream().anyMatch(box -> box.getValue() == null) ? Optional.empty() : begun();
+    }
+
+    private Stream<Integer> open() {
+        return form.shown().stream().filter(place -> boxes.get(place).getValue() == null);
+    }
+
+    @Override
+    public List<String> missing() {
+        return open().map(place -> form.left().get(place).words()).toList();
+    }
+
+    @Override
+    public void askForRest() {
+        open().findFirst().ifPresent(place -> boxes.get(place).requestFocus());
     }
 
     @Override

@@ -3,6 +3,7 @@ package flattenlab.ui.common.exercise;
 import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Contents;
 import flattenlab.ui.common.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class ReasonInput implements AnswerInput {
     private final AnswerForm.TwoTier form;
     private final OptionGroup claims;
     private final OptionGroup reasons;
+    private final Label because = new Label();
     private final VBox box = new VBox(8);
 
     /** @param entered called when Enter is pressed on a chosen one */
@@ -25,7 +27,7 @@ final class ReasonInput implements AnswerInput {
         this.form = form;
         claims = group("claim", form.claims(), entered);
         reasons = group("reason", form.reasons(), entered);
-        Label because = new Label(messages.text("quiz.because"));
+        because.setText(messages.text("quiz.because"));
         because.getStyleClass().add("pane-title");
         box.getChildren().addAll(claims.nodes());
         box.getChildren().add(because);
@@ -49,6 +51,18 @@ final class ReasonInput implements AnswerInput {
     @Override
     public Optional<Answer> answer() {
         return claims.chosen().flatMap(claim -> reasons.chosen().map(reason -> new Answer.Reasoned(claim, reason)));
+    }
+
+    /** The reason has a name; the claim is the question itself. */
+    @Override
+    public List<String> missing() {
+        return claims.chosen().isPresent() ? List.of(because.getText()) : List.of();
+    }
+
+    @Override
+    public void askForRest() {
+        Contents.first((claims.chosen().isPresent() ? reasons : claims).nodes().get(0))
+                .ifPresent(Node::requestFocus);
     }
 
     @Override

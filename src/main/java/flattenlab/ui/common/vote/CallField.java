@@ -81,10 +81,10 @@ final class CallField extends VBox {
     }
 
     /** Takes over what is typed; what cannot be read stays, and is said. */
-    boolean call() {
+    void call() {
         if (field.getText().isBlank()) {
             field.requestFocus();
-            return true;
+            return;
         }
         try {
             if (tally.call(calls.read(field.getText()))) {
@@ -97,7 +97,6 @@ final class CallField extends VBox {
             refused.setText(messages.failure(e));
         }
         field.requestFocus();
-        return field.getText().isBlank();
     }
 
     private void offer() {

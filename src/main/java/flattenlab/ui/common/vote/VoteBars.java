@@ -5,7 +5,6 @@ import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,9 +29,8 @@ public final class VoteBars extends VBox {
 
     private VBox row(Said said) {
         String share = messages.text("vote.share", said.hands(), messages.number(Math.round(100 * said.share())));
-        Label words = WholeText.wrap(new Label(said.words()));
-        Label count =
-                WholeText.wrap(new Label(said.right() ? share + " \u00b7 " + messages.text("vote.happened") : share));
+        Label words = new Label(said.words());
+        Label count = new Label(said.right() ? share + " \u00b7 " + messages.text("vote.happened") : share);
         if (said.right()) {
             words.getStyleClass().add("md-strong-label");
             count.getStyleClass().add("vote-happened");
@@ -43,10 +41,7 @@ public final class VoteBars extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(messages.named(said.words(), count.getText()));
         // Beside each other where there is room: the fewer lines, the more answers are in sight at once.
-        FlowPane line = new FlowPane(WORDS_GAP, 0, words, count);
-        words.maxWidthProperty().bind(line.widthProperty());
-        count.maxWidthProperty().bind(line.widthProperty());
-        VBox row = new VBox(2, line, bar);
+        VBox row = new VBox(2, WholeText.beside(WORDS_GAP, words, count), bar);
         if (!said.idea().isEmpty()) {
             Label idea = WholeText.wrap(new Label(messages.text("vote.idea", said.idea())));
             idea.getStyleClass().addAll("secondary", "vote-idea");

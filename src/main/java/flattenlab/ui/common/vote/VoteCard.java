@@ -5,12 +5,15 @@ import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +26,7 @@ import javafx.scene.layout.VBox;
 /** A question in front of everything, as large as the window allows, with the hands that a class raises for each answer. */
 public final class VoteCard {
     private static final double LOWEST = 60;
+    private static final double GAP = 20;
 
     private final Ballot ballot;
     private final Tally tally;
@@ -32,6 +36,7 @@ public final class VoteCard {
     private final VBox rows = new VBox(10);
     private final List<HandsRow> shown = new ArrayList<>();
     private final Optional<CallField> calls;
+    private final IntegerProperty hands = new SimpleIntegerProperty();
     private final Label total = new Label();
     private final Label said = new Label();
     private final Button clear = new Button();
@@ -47,11 +52,8 @@ public final class VoteCard {
         card.setId("voteCard");
         card.getStyleClass().add("vote");
         card.setMaxWidth(Double.MAX_VALUE);
-        card.stayInSight();
         calls = ballot.calls().map(each -> new CallField(tally, each, messages, this::show, this::count));
-        WholeText.wrap(total);
         total.setId("voteTotal");
-        WholeText.wrap(said);
         said.setId("voteSaid");
         Announcer.live(total);
         Announcer.live(said);
@@ -69,7 +71,9 @@ public final class VoteCard {
         RoomyScroll scroll = new RoomyScroll(rows, LOWEST);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         calls.ifPresent(field -> card.getChildren().add(field));
-        card.getChildren().addAll(scroll, total, said);
+        // Before the first hand there is nothing to say of all, and the rows have the room.
+        Room.where(total, hands.greaterThan(0));
+        card.getChildren().addAll(scroll, WholeText.beside(GAP, total, said));
         card.buttons(clear, leave, run);
         card.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         show();
@@ -124,6 +128,7 @@ public final class VoteCard {
         }
         shown.forEach(HandsRow::show);
         calls.ifPresent(CallField::show);
+        hands.set(tally.total());
         total.setText(messages.text("vote.total", tally.total()));
         said.setText(
                 tally.answer().isPresent()
@@ -144,8 +149,10 @@ public final class VoteCard {
     }
 
     private void answer() {
-        // What stands in a field is counted when the field is left for this button; the answer may be another then.
-        if (calls.map(CallField::call).orElse(true) && tally.answer().isPresent()) {
+        // What stands in a field is counted when the field is left for this button, and the answer may be another then.
+        // What cannot be read is nobody's answer: the class waits for the run, and the hands that were counted decide.
+        calls.ifPresent(CallField::call);
+        if (tally.answer().isPresent()) {
             Answer answer = tally.said(tally.answer().getAsInt());
             close();
             answered.accept(answer);

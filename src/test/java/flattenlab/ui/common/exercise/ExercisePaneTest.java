@@ -376,6 +376,80 @@ class ExercisePaneTest {
         });
     }
 
+    private TextField field(FxRobot robot, int place) {
+        return robot.lookup("#field-" + place).queryAs(TextField.class);
+    }
+
+    private ExercisePane shown(FxRobot robot, AnswerForm form, List<String> told) {
+        List<ExercisePane> made = new ArrayList<>();
+        robot.interact(() -> {
+            made.add(pane(exercise(form), Locale.ENGLISH, told));
+            stage.setScene(new Scene(new VBox(made.get(0))));
+            stage.show();
+        });
+        return made.get(0);
+    }
+
+    @Test
+    void whatIsStillMissingIsAskedForAndNothingIsJudged(FxRobot robot) {
+        List<String> told = new ArrayList<>();
+        ExercisePane pane = shown(
+                robot,
+                new AnswerForm.Fields(
+                        List.of(Field.integer("height", 1), Field.integer("width", 2), Field.integer("depth", 3))),
+                told);
+        robot.interact(() -> field(robot, 1).requestFocus());
+        robot.write("8").type(KeyCode.ENTER);
+        assertThat(field(robot, 2).isFocused()).isTrue();
+        assertThat(said(pane)).isEqualTo("Still to be filled in: height, depth");
+        robot.write("9").type(KeyCode.ENTER);
+        assertThat(field(robot, 0).isFocused()).as("round to the first").isTrue();
+        robot.interact(() -> robot.lookup(".commit").queryButton().fire());
+        assertThat(said(pane)).isEqualTo("Still to be filled in: height");
+        assertThat(told).isEmpty();
+        robot.write("7").type(KeyCode.ENTER);
+        assertThat(told).containsExactly("1: 7, 8, 9");
+    }
+
+    @Test
+    void everyFormOfSeveralPartsAsksForTheRest(FxRobot robot) {
+        List<String> told = new ArrayList<>();
+        List<Begun> begun = List.of(
+                new Begun(
+                        new AnswerForm.Cells(2, Collections.nCopies(4, Field.integer("cell", 1))),
+                        List.of(Answer.Typed.of("1", "", "3", "4"))),
+                new Begun(
+                        new AnswerForm.Matching(TEXTS, List.of("x", "y"), List.of(), List.of(2, 1, 0)),
+                        List.of(new Answer.Match(List.of(1, Answer.Match.NONE, 0)))),
+                new Begun(
+                        new AnswerForm.TwoTier(List.of("c", "d"), List.of("r", "s"), 0, 0),
+                        List.of(new Answer.Reasoned(1, Answer.Match.NONE))));
+        List<String> names = List.of("cell", "b", "because");
+        List<String> ids = List.of("field-1", "match-1", "reason-0");
+        for (int i = 0; i < begun.size(); i++) {
+            ExercisePane pane = shown(robot, begun.get(i).form(), told);
+            Answer some = begun.get(i).answers().get(0);
+            robot.interact(() -> {
+                pane.goOn(new ExerciseState(Optional.of(some), Optional.empty(), Optional.empty(), -1, 0, 0, false));
+                robot.lookup(".commit").queryButton().fire();
+            });
+            assertThat(said(pane)).isEqualTo("Still to be filled in: " + names.get(i));
+            assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo(ids.get(i));
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedAfterAWrongAnswerTakesItsPlace(FxRobot robot) {
+        List<String> told = new ArrayList<>();
+        shown(robot, new AnswerForm.Fields(List.of(Field.free("one"))), told);
+        robot.interact(() -> field(robot, 0).requestFocus());
+        robot.write("3,4").type(KeyCode.ENTER).write("3,4,4").type(KeyCode.ENTER);
+        assertThat(told).containsExactly("1: 3,4", "2: 3,4,4");
+        robot.clickOn(".commit").clickOn("#field-0").write("5").type(KeyCode.ENTER);
+        assertThat(told).endsWith("3: 3,4,4", "4: 5");
+    }
+
     private static ExercisePane pane(Exercise exercise, Locale language, List<String> told) {
         return new ExercisePane(
                 exercise, new Messages(language), (answer, grade, tries) -> told.add(tries + ": " + answer));
