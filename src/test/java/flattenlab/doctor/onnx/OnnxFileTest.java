@@ -16,6 +16,7 @@ import flattenlab.net.Slide;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,6 +278,23 @@ class OnnxFileTest {
         odd.node("Relu", List.of("x0"));
         Path sizes = Files.write(home.resolve("odd.onnx"), odd.bytes());
         assertThatThrownBy(() -> OnnxFile.of(sizes)).hasMessageStartingWith("initializer w0 of odd.onnx: ");
+    }
+
+    /** Put together by a reader that does not look first, each costs as much as all before it. */
+    @Test
+    void aPartThatMayBeThereOnceIsNotReadAgainAndAgain() throws IOException {
+        byte[] once = new Net().input(2, 8, 3, 3).node("Relu", List.of("x0")).bytes();
+        ByteArrayOutputStream often = new ByteArrayOutputStream();
+        for (int i = 0; i < 200_000; i++) {
+            often.write(once);
+        }
+        Path file = Files.write(home.resolve("often.onnx"), often.toByteArray());
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> OnnxFile.of(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("graph of often.onnx: 'it is there more than once' cannot be used; allowed:"
+                        + " a model as ONNX describes it");
+        assertThat(System.nanoTime() - begin).isLessThan(2_000_000_000L);
     }
 
     @Test
