@@ -2,7 +2,7 @@ package flattenlab.proof;
 
 import java.util.Locale;
 
-/** How much is done: all of it by {@code ./mvnw -Pproof verify}, a short form of each part whenever everything is tested. */
+/** How much is done: all of it by {@code ./mvnw -Pproof verify}, or a short form of each part. */
 public enum Extent {
     SHORT,
     FULL;
