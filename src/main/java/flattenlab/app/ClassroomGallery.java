@@ -73,7 +73,11 @@ final class ClassroomGallery {
                 .lookup("#findField")
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
         stills.take("taken", () -> window.sharing().take(PresetText.of(GIVEN)));
-        Stills.onFx(() -> press("#noticeBack"));
+        Stills.onFx(() -> {
+            press("#noticeBack");
+            // That it is back has been read, too.
+            press("#noticeRead");
+        });
         stills.take("vote", this::vote);
         if (stills.wants("vote-run")) {
             Stills.onFx(() -> press("#voteRun"));

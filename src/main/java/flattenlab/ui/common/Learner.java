@@ -77,8 +77,10 @@ public final class Learner implements AutoCloseable {
      */
     public record Unsaved(Profile profile, int work, String reason) {}
 
+    /** @param goesOn whether it is the guest before, under a nickname and with all that they did */
     private record Opened(
             Optional<Profile> profile,
+            boolean goesOn,
             Journal journal,
             List<Entry> entries,
             Progress progress,
@@ -107,6 +109,7 @@ public final class Learner implements AutoCloseable {
 
     private Journal journal;
     private long session;
+    private boolean goesOn;
     private List<Entry> entries = new ArrayList<>();
     private int onTheirWay;
     /** Counts who was to learn here, so that one who comes late takes nobody's place. */
@@ -139,7 +142,8 @@ public final class Learner implements AutoCloseable {
     private Learner(Learner before, FaultWords words) {
         this(before.profiles, before.clock, before.zone, before.writer, before.window, words);
         kept.putAll(before.kept);
-        show(new Opened(before.profile.get(), before.journal, before.entries, before.progress.get(), Saving.SAVED, ""));
+        show(new Opened(
+                before.profile.get(), true, before.journal, before.entries, before.progress.get(), Saving.SAVED, ""));
         session = before.session;
         state.set(before.state.get());
         problem.set(before.problem.get());
@@ -209,6 +213,11 @@ public final class Learner implements AutoCloseable {
         return List.copyOf(entries);
     }
 
+    /** Whether who learns now was the guest before, has a nickname now, and goes on with what they had begun. */
+    public boolean goesOn() {
+        return goesOn;
+    }
+
     /** Which session this is, from 1. */
     public long session() {
         return session;
@@ -262,7 +271,7 @@ public final class Learner implements AutoCloseable {
             if (guests.isEmpty()) {
                 return opened(Optional.of(made), empty);
             }
-            return opened(Optional.of(made), empty, empty.append(guests));
+            return opened(Optional.of(made), true, empty, empty.append(guests));
         });
     }
 
@@ -290,16 +299,16 @@ public final class Learner implements AutoCloseable {
     private Opened opened(Optional<Profile> chosen, Journal opened) {
         String version = Learner.class.getPackage().getImplementationVersion();
         opened.start(version == null ? "" : version);
-        return opened(chosen, opened, opened.save());
+        return opened(chosen, false, opened, opened.save());
     }
 
-    private Opened opened(Optional<Profile> chosen, Journal opened, Saving saving) {
+    private Opened opened(Optional<Profile> chosen, boolean isTheGuest, Journal opened, Saving saving) {
         List<Entry> all = opened.entries();
         String notices = opened.notices().stream()
                 .limit(NOTICES)
                 .map(notice -> notice.file() + ":" + notice.line() + ": " + notice.message(words))
                 .collect(Collectors.joining("; "));
-        return new Opened(chosen, opened, all, Progress.of(all, zone), saving, notices);
+        return new Opened(chosen, isTheGuest, opened, all, Progress.of(all, zone), saving, notices);
     }
 
     private void show(Opened opened) {
@@ -307,6 +316,7 @@ public final class Learner implements AutoCloseable {
         entries = new ArrayList<>(opened.entries());
         session = entries.get(entries.size() - 1).session();
         onTheirWay = 0;
+        goesOn = opened.goesOn();
         // Whoever hears of the profile asks for its progress.
         progress.set(opened.progress());
         profile.set(opened.profile());

@@ -82,7 +82,11 @@ public final class QuizViewModel {
         this.review = new ReviewQueue(stock.drawn(), this::due, seeds);
         round.rulesProperty().addListener((property, old, now) -> answering.allow(now.tries()));
         startAnew();
-        learner.profileProperty().addListener((property, old, now) -> startAnew());
+        learner.profileProperty().addListener((property, old, now) -> {
+            if (!learner.goesOn()) {
+                startAnew();
+            }
+        });
     }
 
     /** Somebody else learns. */

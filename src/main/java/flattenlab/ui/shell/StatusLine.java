@@ -46,6 +46,8 @@ public final class StatusLine extends HBox {
         super(12);
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(USE_PREF_SIZE);
+        // What the notice has of a wide line must not keep the line from becoming narrower.
+        setMinWidth(0);
         getStyleClass().add("status-line");
         Room.ifVisible(leftBack);
         leftRead.setGraphic(new FontIcon("fth-x"));

@@ -208,6 +208,7 @@ class LearnerTest {
         answer(4);
         assertThat(learner.guestWork()).isEqualTo(4);
         await(learner.create("Ada", "teal", true));
+        assertThat(learner.goesOn()).isTrue();
         assertThat(learner.guestWork()).isZero();
         assertThat(learner.session()).isEqualTo(1);
         answer(1);
@@ -219,6 +220,7 @@ class LearnerTest {
     void aProfileMayBeginWithoutTheGuest() throws Exception {
         answer(4);
         Profile ada = create("Ada");
+        assertThat(learner.goesOn()).isFalse();
         assertThat(learner.entries()).noneMatch(Entry::isWork);
         assertThat(work(file(ada))).isEmpty();
     }

@@ -6,6 +6,7 @@ import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.WindowTest;
@@ -282,6 +283,24 @@ class LearnerWindowTest extends WindowTest {
         robot.interact(() -> window.learner().create("Cleo", "red", false));
         waitFor(() -> !window.learner().profileProperty().get().equals(Optional.of(ben)));
         assertThat(visited()).as("led to the first section, where Ben was").hasSize(1);
+    }
+
+    @Test
+    void whoIsGivenANicknameGoesOnWithTheRoundThatIsBegun(FxRobot robot) {
+        robot.clickOn("#railQuiz").clickOn("#round-10");
+        robot.clickOn("#giveUp").clickOn("#next");
+        Question second = window.quiz().question();
+        robot.interact(() -> window.learner().create("Dora", "blue", true));
+        waitFor(() -> window.learner().profileProperty().get().isPresent());
+        assertThat(window.quiz().question()).isEqualTo(second);
+        assertThat(robot.lookup("#score").queryAs(Label.class).getText()).contains("Question 2 of 10");
+        robot.interact(() -> window.learner().create("Ed", "blue", true));
+        waitFor(() -> window.learner()
+                .profileProperty()
+                .get()
+                .filter(one -> one.nickname().equals("Ed"))
+                .isPresent());
+        assertThat(robot.lookup("#score").queryAs(Label.class).getText()).contains("Question 1 of 10");
     }
 
     @Test
