@@ -42,7 +42,7 @@ final class Parts {
     /** A name beside a file or folder, for what is to become it. */
     static Path beside(Path target) {
         Path folder = target.toAbsolutePath().getParent();
-        if (folder != null && CLEARED.add(folder)) {
+        if (folder != null) {
             clear(folder);
         }
         Path part = target.resolveSibling(BEGINNING + UUID.randomUUID() + END);
@@ -50,7 +50,11 @@ final class Parts {
         return part;
     }
 
-    private static void clear(Path folder) {
+    /** Clears away what killed programs have left in a folder, the first time that this one is there. */
+    static void clear(Path folder) {
+        if (!CLEARED.add(folder.toAbsolutePath())) {
+            return;
+        }
         Instant alive = Instant.now().minus(DEAD);
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, BEGINNING + "*" + END)) {
             for (Path part : parts) {

@@ -33,4 +33,9 @@ public final class SafeFolder {
             Parts.remove(part);
         }
     }
+
+    /** Clears away what a program that was killed has begun in a folder, once it is a day old. */
+    public static void clear(Path folder) {
+        Parts.clear(folder);
+    }
 }
