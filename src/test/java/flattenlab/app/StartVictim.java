@@ -43,9 +43,8 @@ final class StartVictim {
         String saved = until(() -> text("#saved"), text -> !text.startsWith("Guest") && !text.equals("Saving…"));
         words.say("who " + onWindow(() -> text("#who")));
         words.say("record " + saved);
-        words.say("notice " + onWindow(() -> find("#noticeWords").filter(Node::isVisible).isPresent()
-                ? text("#noticeWords")
-                : ""));
+        words.say("notice "
+                + onWindow(() -> find("#noticeWords").filter(Node::isVisible).isPresent() ? text("#noticeWords") : ""));
         words.say("natives " + natives);
         Runtime.getRuntime().halt(0);
     }
