@@ -120,7 +120,8 @@ final class LastSession {
         window.tasks()
                 .run(
                         () -> {
-                            session.in(code).write(home);
+                            // Another window may have been closed meanwhile: what it has kept stays.
+                            Session.read(home).session().in(code).write(home);
                             return code;
                         },
                         done -> LOG.debug("the language is remembered"),
@@ -150,15 +151,14 @@ final class LastSession {
                 one.lesson().filter(open -> !guest).map(LessonJson::write),
                 one.folded(),
                 one.quiz().filter(standing -> !guest).flatMap(standing -> QuizJson.write(standing, Instant.now())),
-                one.recent());
+                one.recent(),
+                false);
         List<Earlier> before = window.before().all();
         window.tasks()
                 .run(
                         () -> {
-                            List<Path> all = earlier.write(before, sessions);
-                            StoredSession.write(home, sessions.apply(kept), kept);
-                            earlier.forgetAllBut(all);
-                            return all;
+                            earlier.keep(before, sessions, kept);
+                            return home;
                         },
                         done -> then.run(),
                         failure -> unkept(window, failure, then));

@@ -147,7 +147,8 @@ class SessionTest {
             Optional.of(LessonJson.write(LESSON)),
             true,
             Optional.of(KEPT_QUIZ),
-            List.of(Path.of("stick", "model.py").toAbsolutePath()));
+            List.of(Path.of("stick", "model.py").toAbsolutePath()),
+            true);
 
     @TempDir
     private Path home;
