@@ -162,7 +162,8 @@ public final class PictureFile {
                     cutShort.set(true);
                 }
             });
-            reader.setInput(in, true, false);
+            // How a camera was held stands in no PNG, and what may stand there beside the picture unpacks to anything.
+            reader.setInput(in, true, reader.getFormatName().equalsIgnoreCase("png"));
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MAX_PIXELS) {

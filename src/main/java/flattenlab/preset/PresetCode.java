@@ -114,6 +114,9 @@ public record PresetCode(String text, List<String> leftOut) {
         if (groups.size() == 1) {
             groups = List.of(groups.get(0).split("(?<=\\G.{" + GROUP + "})"));
         }
+        if (groups.size() > MOST_GROUPS) {
+            throw new BadInputException("code", typed, Phrase.of("allowed.code_given"));
+        }
         StringBuilder digits = new StringBuilder();
         int[][] values = new int[groups.size()][];
         for (int i = 0; i < values.length; i++) {

@@ -1,11 +1,18 @@
 package flattenlab.tensor;
 
+import java.util.regex.Pattern;
+
 /**
  * Something that a person typed or chose is not usable. The message is one line that names the thing, its value and
  * what is allowed, and is shown as it is.
  */
 public final class BadInputException extends IllegalArgumentException implements Worded {
     private static final long serialVersionUID = 1;
+
+    /** Characters of a value that are repeated: a whole file may have been pasted. */
+    private static final int SHOWN = 300;
+
+    private static final Pattern NO_WORDS = Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029]+");
 
     private final String thing;
     private final transient Phrase phrase;
@@ -33,7 +40,18 @@ public final class BadInputException extends IllegalArgumentException implements
     }
 
     private BadInputException(String name, Phrase thing, Object value, Phrase allowed) {
-        this(name, Phrase.of("bad_input", thing, value, allowed));
+        this(name, Phrase.of("bad_input", thing, shown(value), allowed));
+    }
+
+    /** A value as it stands in one line, be it ever so long. */
+    private static Object shown(Object value) {
+        if (value instanceof Phrase || value instanceof Number) {
+            return value;
+        }
+        String line = NO_WORDS.matcher(String.valueOf(value)).replaceAll(" ");
+        return line.codePointCount(0, line.length()) <= SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     private BadInputException(String thing, Phrase phrase) {

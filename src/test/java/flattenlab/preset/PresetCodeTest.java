@@ -395,4 +395,12 @@ class PresetCodeTest {
             }
         }
     }
+
+    @Test
+    void aCodeWithoutEndIsRefusedShortly() {
+        assertThatThrownBy(() -> PresetText.of("3".repeat(100_000)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("allowed: the code as it was given")
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(500));
+    }
 }
