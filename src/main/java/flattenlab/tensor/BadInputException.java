@@ -12,6 +12,9 @@ public final class BadInputException extends IllegalArgumentException implements
     /** Characters of a value that are repeated: a whole file may have been pasted. */
     private static final int SHOWN = 300;
 
+    /** Characters of each part of what is allowed, be it a list. */
+    private static final int ALLOWED = 800;
+
     private static final Pattern NO_WORDS = Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029]+");
 
     private final String thing;
@@ -40,18 +43,22 @@ public final class BadInputException extends IllegalArgumentException implements
     }
 
     private BadInputException(String name, Phrase thing, Object value, Phrase allowed) {
-        this(name, Phrase.of("bad_input", thing, shown(value), allowed));
+        this(
+                name,
+                Phrase.of(
+                        "bad_input",
+                        thing,
+                        value instanceof Phrase || value instanceof Number ? value : line(String.valueOf(value), SHOWN),
+                        // What is allowed may name what stands in the file.
+                        allowed.with(text -> line(text, ALLOWED))));
     }
 
-    /** A value as it stands in one line, be it ever so long. */
-    private static Object shown(Object value) {
-        if (value instanceof Phrase || value instanceof Number) {
-            return value;
-        }
-        String line = NO_WORDS.matcher(String.valueOf(value)).replaceAll(" ");
-        return line.codePointCount(0, line.length()) <= SHOWN
+    /** A text as it stands in one line, be it ever so long. */
+    private static String line(String text, int most) {
+        String line = NO_WORDS.matcher(text).replaceAll(" ");
+        return line.codePointCount(0, line.length()) <= most
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, most)) + "…";
     }
 
     private BadInputException(String thing, Phrase phrase) {

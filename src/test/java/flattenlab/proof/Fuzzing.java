@@ -17,7 +17,7 @@ final class Fuzzing {
     static final long MOST_BYTES = 512L << 20;
 
     /** Characters of a refusal. */
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = 2_000;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

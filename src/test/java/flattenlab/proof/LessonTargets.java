@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 /** Lessons, and questions in every kind of file. */
 final class LessonTargets {
+    private static final int WRITTEN = 500;
     private static final List<String> MARKDOWN = List.of(
             "```do\n",
             "```predict\n",
@@ -228,9 +229,11 @@ final class LessonTargets {
             question.idea();
             question.right().ifPresent(question::judge);
         }
+        // Writing takes its memory by the question.
+        List<WrittenQuestion> some = reading.questions().stream().limit(WRITTEN).toList();
         for (FileKind kind : List.of(FileKind.GIFT, FileKind.MOODLE, FileKind.ANKI)) {
-            kind.losses(reading.questions()).forEach(loss -> said(loss.message()));
-            kind.write(reading.questions(), "deck");
+            kind.losses(some).forEach(loss -> said(loss.message()));
+            kind.write(some, "deck");
         }
     }
 

@@ -17,4 +17,12 @@ class BadInputExceptionTest {
         String message = new BadInputException("thing", "\ud83d\ude80".repeat(100_000), "x").getMessage();
         assertThat(message).hasSizeLessThan(700).contains("\ud83d\ude80…'");
     }
+
+    @Test
+    void whatIsAllowedIsCutWhereItRepeatsTheFile() {
+        Phrase allowed = Phrase.of("allowed.keys", "a", "b\n".repeat(100_000));
+        assertThat(new BadInputException("thing", "x", allowed).getMessage())
+                .hasSizeLessThan(1500)
+                .doesNotContain("\n");
+    }
 }

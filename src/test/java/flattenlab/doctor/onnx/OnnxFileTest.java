@@ -201,6 +201,17 @@ class OnnxFileTest {
         assertThatThrownBy(() -> OnnxFile.of(sizes)).hasMessageStartingWith("initializer w0 of odd.onnx: ");
     }
 
+    /** Each is a byte, and a call of Protocol Buffers inside the one before it. */
+    @Test
+    void groupsInsideEachOtherDoNotStopTheReader() throws IOException {
+        byte[] groups = new byte[100_000];
+        Arrays.fill(groups, (byte) 0x0b);
+        Path file = Files.write(home.resolve("groups.onnx"), groups);
+        assertThatThrownBy(() -> OnnxFile.of(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("ModelProto of groups.onnx: 'it is damaged, or cut short");
+    }
+
     /** Put together by a reader that does not look first, each costs as much as all before it. */
     @Test
     void aPartThatMayBeThereOnceIsNotReadAgainAndAgain() throws IOException {
