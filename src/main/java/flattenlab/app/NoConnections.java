@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -8,15 +9,17 @@ import java.net.URLStreamHandlerFactory;
 import java.util.Locale;
 
 /**
- * Refuses every connection to another machine. FlattenLab wants none, and no file, text or picture of a stranger gets one: from
- * a clipboard that only names a picture, as browsers leave it, JavaFX would fetch that by itself.
+ * Refuses every connection to another machine, and every object that somebody else has put together. FlattenLab wants neither,
+ * and no file, text or picture of a stranger gets one: from a clipboard that only names a picture, as browsers leave it, JavaFX
+ * would fetch that by itself, and from one of another program it would build Java objects.
  */
 final class NoConnections implements URLStreamHandlerFactory {
-    private NoConnections() {}
+    NoConnections() {}
 
     /** From here on, for the whole process. To be called once. */
     static void refuse() {
         URL.setURLStreamHandlerFactory(new NoConnections());
+        ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter("!*"));
     }
 
     @Override

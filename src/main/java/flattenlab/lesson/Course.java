@@ -8,6 +8,7 @@ import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +76,9 @@ public record Course(
                     break;
                 }
                 try {
-                    if (Files.size(file) > Bounds.FILE) {
+                    if (!file.toRealPath().startsWith(folder.toRealPath())) {
+                        problems.add(new Problem(name, 1, Phrase.of("lesson.outside")));
+                    } else if (Files.size(file) > Bounds.FILE) {
                         problems.add(new Problem(name, 1, Phrase.of("lesson.size", Bounds.FILE / 1000)));
                     } else {
                         texts.put(name, Files.readString(file));
@@ -104,7 +107,7 @@ public record Course(
     public Optional<Path> quiz() {
         return folder.stream()
                 .flatMap(inside -> QuestionFile.ENDINGS.stream().map(ending -> inside.resolve(QUIZ + ending)))
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
     }
 

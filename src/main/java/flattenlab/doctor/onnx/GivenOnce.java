@@ -7,6 +7,7 @@ import java.util.Set;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.Descriptors.Descriptor;
 import org.nd4j.shade.protobuf.Descriptors.FieldDescriptor;
+import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 import org.nd4j.shade.protobuf.WireFormat;
 
 /**
@@ -25,6 +26,10 @@ final class GivenOnce {
     static Optional<String> violation(CodedInputStream in, Descriptor message, int depth) throws IOException {
         Set<FieldDescriptor> seen = new HashSet<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP) {
+                // ONNX has none, and Protocol Buffers would go into as many of them as are inside each other.
+                throw new InvalidProtocolBufferException("groups are not read");
+            }
             FieldDescriptor field = message.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
             boolean isMessage = depth > 0
                     && field != null
