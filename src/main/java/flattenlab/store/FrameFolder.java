@@ -51,7 +51,7 @@ public final class FrameFolder {
             Files.deleteIfExists(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            BadInputException refused = new BadInputException("folder", target, Phrase.of("allowed.writable_place"));
+            BadInputException refused = new BadInputException("folder", target, Phrase.of("allowed.writable_place", Phrase.system(e)));
             refused.initCause(e);
             throw refused;
         } finally {
