@@ -60,7 +60,8 @@ class DisplayGoneTest {
                     .containsAll(LongStream.rangeClosed(AnsweringMain.FIRST, saved.get(saved.size() - 1))
                             .boxed()
                             .toList());
-            assertThat(journal.append(new Entry.Eased(Instant.now(), 1)).saved()).isTrue();
+            assertThat(journal.append(new Entry.Eased(Instant.now(), 1)).saved())
+                    .isTrue();
         }
         new Figures("3 faults, display gone")
                 .note("answers that were said to be saved", saved.size())

@@ -157,7 +157,9 @@ class FullDiskTest {
 
     private void everythingGoesOn() throws Exception {
         for (Map.Entry<String, Callable<?>> writer : writers().entrySet()) {
-            assertThat(catchThrowable(writer.getValue()::call)).as(writer.getKey()).isNull();
+            assertThat(catchThrowable(writer.getValue()::call))
+                    .as(writer.getKey())
+                    .isNull();
         }
         assertThat(profiles.all()).extracting(Profile::nickname).containsExactly("Ada", "Ben");
     }

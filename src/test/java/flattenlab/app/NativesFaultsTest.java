@@ -117,13 +117,17 @@ class NativesFaultsTest {
             Files.deleteIfExists(library);
             Files.createSymbolicLink(library, whole.resolve(LARGE).toRealPath());
             End repaired = train(withoutPlain());
-            assertThat(repaired.status()).as("put right after %s: %s", damage.getKey(), repaired).isZero();
+            assertThat(repaired.status())
+                    .as("put right after %s: %s", damage.getKey(), repaired)
+                    .isZero();
             tried++;
             if (Extent.asked() == Extent.SHORT) {
                 break;
             }
         }
-        new Figures("3 faults, natives").note("damages to native libraries", tried).note("programs that fell", 0, "0");
+        new Figures("3 faults, natives")
+                .note("damages to native libraries", tried)
+                .note("programs that fell", 0, "0");
     }
 
     private static String withoutPlain() {

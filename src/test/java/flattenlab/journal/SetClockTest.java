@@ -33,8 +33,8 @@ class SetClockTest {
     private void learn(QuestionType type) {
         try (Journal journal = open()) {
             Entry.Started started = journal.start("1");
-            QuizResult right = new QuizResult(
-                    new ExerciseId.Drawn(type, 7, 1), type.focus(), 1, true, 1, 0, Optional.empty());
+            QuizResult right =
+                    new QuizResult(new ExerciseId.Drawn(type, 7, 1), type.focus(), 1, true, 1, 0, Optional.empty());
             assertThat(journal.append(Entry.Tried.over(now, started.session(), right, Mastery.Setting.ORDINARY))
                             .saved())
                     .isTrue();
@@ -79,8 +79,9 @@ class SetClockTest {
         now = NOON;
         learn(QuestionType.Q5);
         assertThat(progress().due(DAY)).isEmpty();
-        assertThat(progress().cards()).singleElement().satisfies(card -> assertThat(card.due())
-                .isBetween(DAY.plusDays(1), DAY.plusDays(60)));
+        assertThat(progress().cards())
+                .singleElement()
+                .satisfies(card -> assertThat(card.due()).isBetween(DAY.plusDays(1), DAY.plusDays(60)));
     }
 
     @Test

@@ -37,7 +37,9 @@ class CutShortTest {
         byte[] whole = library();
         assertThat(isCutShort(whole)).isFalse();
         for (int length = 64; length < whole.length; length++) {
-            assertThat(isCutShort(Arrays.copyOf(whole, length))).as("%d bytes", length).isTrue();
+            assertThat(isCutShort(Arrays.copyOf(whole, length)))
+                    .as("%d bytes", length)
+                    .isTrue();
         }
     }
 
