@@ -1,12 +1,12 @@
 package flattenlab.app;
 
 import flattenlab.journal.Profile;
+import flattenlab.learn.SteadyClock;
 import flattenlab.preset.Preset;
 import flattenlab.ui.shell.Earlier;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -150,7 +150,9 @@ final class LastSession {
                 one.lent().map(LentJson::write),
                 one.lesson().filter(open -> !guest).map(LessonJson::write),
                 one.folded(),
-                one.quiz().filter(standing -> !guest).flatMap(standing -> QuizJson.write(standing, Instant.now())),
+                one.quiz()
+                        .filter(standing -> !guest)
+                        .flatMap(standing -> QuizJson.write(standing, SteadyClock.OF_PROGRAM.instant())),
                 one.recent(),
                 false);
         List<Earlier> before = window.before().all();

@@ -2,6 +2,7 @@ package flattenlab.app;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
+import flattenlab.learn.SteadyClock;
 import flattenlab.preset.Preset;
 import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
@@ -15,7 +16,6 @@ import flattenlab.ui.shell.Lent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ record StoredSession(Path folder) implements Earlier {
 
     static Optional<Standing> quiz(LabWindow window, Session session) {
         try {
-            return session.quiz().map(node -> QuizJson.read(node, Instant.now()));
+            return session.quiz().map(node -> QuizJson.read(node, SteadyClock.OF_PROGRAM.instant()));
         } catch (BadInputException e) {
             say(window, "session.quiz", e);
             return Optional.empty();

@@ -6,6 +6,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -88,9 +89,16 @@ public record Course(
                 }
             }
             return of(texts, problems, Optional.of(folder));
+        } catch (UncheckedIOException e) {
+            // The stick that it is on was pulled out.
+            throw unreadable(folder, e.getCause());
         } catch (IOException e) {
-            throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(e)));
+            throw unreadable(folder, e);
         }
+    }
+
+    private static BadInputException unreadable(Path folder, IOException why) {
+        return new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(why)));
     }
 
     /** The first lesson that works on an idea. */

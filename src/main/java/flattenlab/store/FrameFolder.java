@@ -38,7 +38,8 @@ public final class FrameFolder {
             check(target, target.toAbsolutePath().normalize());
             SafeFolder.make(target, part -> fill(part, body));
         } catch (IOException e) {
-            BadInputException refused = new BadInputException("folder", target, Phrase.of("allowed.writable_place"));
+            BadInputException refused =
+                    new BadInputException("folder", target, Phrase.of("allowed.writable_place", Phrase.system(e)));
             refused.initCause(e);
             throw refused;
         }

@@ -2,8 +2,6 @@ package flattenlab.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.nn.ReferenceNetwork.Block;
-import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
@@ -65,7 +63,8 @@ class ActivationsTest {
                 float[] pictures = RandomNetworks.pictures(spec, samples, random);
                 int[] labels = random.ints(samples, 0, CLASSES).toArray();
                 Activations seen = network.activations(pictures, labels, BATCH, Reach.GRADIENTS);
-                ReferenceNetwork.Result right = RandomNetworks.reference(spec, spec.evalVariant(), BATCH, network.parameters())
+                ReferenceNetwork.Result right = RandomNetworks.reference(
+                                spec, spec.evalVariant(), BATCH, network.parameters())
                         .run(pictures, labels);
                 assertThat(seen.rows()).extracting(row -> row.kind().name()).containsExactlyElementsOf(right.names());
                 assertThat(seen.loss()).isCloseTo(right.loss(), within(1e-5 * Math.max(1, right.loss())));
@@ -136,8 +135,8 @@ class ActivationsTest {
             float[] pictures = RandomNetworks.pictures(spec, samples, random);
             int[] labels = random.ints(samples, 0, CLASSES).toArray();
             double[] seen = network.gradient(pictures, labels);
-            ReferenceNetwork.Result right =
-                    RandomNetworks.reference(spec, spec.variant(), 0, network.parameters()).run(pictures, labels);
+            ReferenceNetwork.Result right = RandomNetworks.reference(spec, spec.variant(), 0, network.parameters())
+                    .run(pictures, labels);
             double scale = Arrays.stream(right.parameterGradient())
                     .map(Math::abs)
                     .max()
@@ -224,7 +223,10 @@ class ActivationsTest {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
             Activations seen = network.activations(
-                    RandomNetworks.pictures(STRIDES, 2, random), new int[] {3, Activations.UNLABELLED}, 0, Reach.GRADIENTS);
+                    RandomNetworks.pictures(STRIDES, 2, random),
+                    new int[] {3, Activations.UNLABELLED},
+                    0,
+                    Reach.GRADIENTS);
             assertThat(seen.loss()).isNaN();
             assertThat(seen.rows()).allMatch(row -> row.gradient().isEmpty());
             assertThat(seen.probabilities()).hasSize(2 * CLASSES);
@@ -296,7 +298,8 @@ class ActivationsTest {
             float[] lost = new float[network.parameters().length];
             Arrays.fill(lost, Float.NaN);
             network.load(lost);
-            Activations seen = network.activations(RandomNetworks.pictures(STRIDES, 1, random), new int[] {0}, 0, Reach.GRADIENTS);
+            Activations seen =
+                    network.activations(RandomNetworks.pictures(STRIDES, 1, random), new int[] {0}, 0, Reach.GRADIENTS);
             assertThat(seen.logits()).containsOnly(Float.NaN);
             assertThat(seen.probabilities()).containsOnly(Float.NaN);
             assertThat(seen.loss()).isNaN();

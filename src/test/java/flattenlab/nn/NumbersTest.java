@@ -46,7 +46,10 @@ class NumbersTest {
                 .note("nets drawn by lot, ten steps each", all.size())
                 .note("largest difference of a gradient, of the largest in its net", gradient, "1e-5")
                 .note("largest difference of a loss over ten steps, of the loss", loss, "1e-5")
-                .note("batches whose hits differ, where no two classes are even", all.stream().mapToInt(Apart::hits).sum(), "0");
+                .note(
+                        "batches whose hits differ, where no two classes are even",
+                        all.stream().mapToInt(Apart::hits).sum(),
+                        "0");
         assertThat(gradient).isLessThan(1e-5);
         assertThat(loss).isLessThan(1e-5);
         assertThat(all).allMatch(one -> one.hits == 0);
@@ -70,7 +73,8 @@ class NumbersTest {
                 }
                 BatchResult result = network.train(pictures, labels, step, RATE);
                 loss = Math.max(loss, Math.abs(result.loss() - right.loss()) / Math.max(1, right.loss()));
-                boolean same = result.hits() >= hits(right, labels, EVEN) && result.hits() <= hits(right, labels, -EVEN);
+                boolean same =
+                        result.hits() >= hits(right, labels, EVEN) && result.hits() <= hits(right, labels, -EVEN);
                 hits += same ? 0 : 1;
                 reference.adam(right.parameterGradient(), RATE);
             }
@@ -127,13 +131,21 @@ class NumbersTest {
                 "-D" + Natives.CHOICE_PROPERTY + "=" + natives));
         command.addAll(NativeSet.whereabouts());
         command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), Curves.class.getName(), file.toString(), "" + Extent.of(4, 20)));
+                "-cp",
+                System.getProperty("java.class.path"),
+                Curves.class.getName(),
+                file.toString(),
+                "" + Extent.of(4, 20)));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(natives + ".log").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve(natives + ".log"))).isZero();
-        return Files.readAllLines(file).stream().mapToDouble(Double::parseDouble).toArray();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve(natives + ".log")))
+                .isZero();
+        return Files.readAllLines(file).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     /** Trains nets in a process of its own, which has one set of natives. */
@@ -143,12 +155,12 @@ class NumbersTest {
         /** @param arguments the file for one loss a line, and how many nets */
         public static void main(String[] arguments) throws IOException {
             Natives.Info info = Natives.load(Path.of("target", "test-home"));
-            if (!info.platform().endsWith("-onednn") != System.getProperty(Natives.CHOICE_PROPERTY).equals("plain")) {
+            if (!info.platform().endsWith("-onednn")
+                    != System.getProperty(Natives.CHOICE_PROPERTY).equals("plain")) {
                 throw new IllegalStateException(info.toString());
             }
             List<String> losses = new ArrayList<>();
-            RandomNetworks.of(Integer.parseInt(arguments[1]), CLASSES)
-                    .forEach(spec -> losses.addAll(curve(spec)));
+            RandomNetworks.of(Integer.parseInt(arguments[1]), CLASSES).forEach(spec -> losses.addAll(curve(spec)));
             Files.write(Path.of(arguments[0]), losses);
         }
 
@@ -160,7 +172,8 @@ class NumbersTest {
                 for (int step = 0; step < STEPS; step++) {
                     float[] pictures = RandomNetworks.pictures(spec, samples, random);
                     int[] labels = random.ints(samples, 0, CLASSES).toArray();
-                    losses.add(Double.toString(network.train(pictures, labels, step, RATE).loss()));
+                    losses.add(Double.toString(
+                            network.train(pictures, labels, step, RATE).loss()));
                 }
             }
             return losses;

@@ -36,7 +36,9 @@ final class ProofTable {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("part", "measured", "figure", "allowed"));
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".tsv")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".tsv"))
+                    .sorted()
+                    .toList()) {
                 String part = file.getFileName().toString().replace(".tsv", "");
                 for (String line : Files.readAllLines(file)) {
                     String[] given = line.split("\t", -1);
@@ -61,7 +63,10 @@ final class ProofTable {
             StringBuilder line = new StringBuilder("|");
             for (int column = 0; column < widths.length; column++) {
                 String cell = row.get(column);
-                line.append(' ').append(cell).append(" ".repeat(widths[column] - cell.length())).append(" |");
+                line.append(' ')
+                        .append(cell)
+                        .append(" ".repeat(widths[column] - cell.length()))
+                        .append(" |");
             }
             lines.add(line.toString());
             if (lines.size() == 1) {
@@ -79,7 +84,8 @@ final class ProofTable {
         String text = Files.readString(document);
         int from = text.indexOf(BEGIN) + BEGIN.length();
         int to = text.indexOf(END);
-        Files.writeString(document, text.substring(0, from) + "\n" + String.join("\n", rows) + "\n" + text.substring(to));
+        Files.writeString(
+                document, text.substring(0, from) + "\n" + String.join("\n", rows) + "\n" + text.substring(to));
     }
 
     private static List<String> failed(Path reports) throws IOException {

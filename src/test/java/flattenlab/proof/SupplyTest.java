@@ -52,7 +52,9 @@ class SupplyTest {
             List<String> licences = new ArrayList<>();
             for (JsonNode choice : one.path("licenses")) {
                 JsonNode licence = choice.path("license");
-                licences.add(licence.path("id").asText(licence.path("name").asText(choice.path("expression").asText())));
+                licences.add(licence.path("id")
+                        .asText(licence.path("name")
+                                .asText(choice.path("expression").asText())));
             }
             Part part = new Part(
                     one.path("group").asText(),
@@ -124,7 +126,6 @@ class SupplyTest {
             assertThat(ids).as("what is not used any more is taken out").contains(row[0]);
             assertThat(row[2]).as(row[1]).hasSizeGreaterThan(30);
         });
-        new Figures("8 supply advisories")
-                .note("advisories known against a part, each answered", rows.size());
+        new Figures("8 supply advisories").note("advisories known against a part, each answered", rows.size());
     }
 }
