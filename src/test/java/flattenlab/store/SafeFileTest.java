@@ -172,7 +172,11 @@ class SafeFileTest {
         assertRefused(folder.resolve("missing").resolve("a.csv"), "an existing folder", "missing");
         Path file = Files.writeString(folder.resolve("file"), "");
         assertRefused(file.resolve("a.csv"), "an existing folder");
-        assertRefused(folder.resolve("n".repeat(300)), "a place that can be written");
+        // Said of a name that no message could hold: how it begins, and what the system says of it.
+        assertThatThrownBy(() -> SafeFile.write(folder.resolve("n".repeat(300)), text("new")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("file: '" + folder.resolve("nnn"))
+                .hasMessageContaining("a place that can be written");
         assertThat(names()).containsExactly("file");
     }
 
