@@ -9,7 +9,6 @@ import flattenlab.journal.Profiles;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
-import flattenlab.nn.Natives;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
@@ -83,16 +82,6 @@ class EarlierSessionsTest extends WindowTest {
     private void start(Stage shown) {
         stage = shown;
         open(shown);
-    }
-
-    private void train(FxRobot robot, Runnable begin) throws Exception {
-        Natives.Info nd4j = Natives.load(Path.of("target", "test-home"));
-        robot.interact(() -> {
-            window.nd4j().isReady(nd4j);
-            begin.run();
-        });
-        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED
-                && !window.train().running().isBusy());
     }
 
     private void close(FxRobot robot) throws Exception {

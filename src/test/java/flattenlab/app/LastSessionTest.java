@@ -91,15 +91,6 @@ class LastSessionTest extends WindowTest {
         open(shown);
     }
 
-    private void train(FxRobot robot, Runnable begin) throws Exception {
-        robot.interact(() -> {
-            window.nd4j().isReady(nd4j);
-            begin.run();
-        });
-        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED
-                && !window.train().running().isBusy());
-    }
-
     private void close(FxRobot robot) throws Exception {
         robot.interact(() -> new LastSession(home, Optional.empty()).giveWay(window, stage, () -> kept.set(true)));
         until(kept::get);

@@ -1,9 +1,11 @@
 package flattenlab.ui;
 
 import flattenlab.journal.Profiles;
+import flattenlab.nn.Natives;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.train.Running.Phase;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +69,17 @@ public abstract class WindowTest {
         WaitForAsyncUtils.waitFor(
                 60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, done::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Has real runs trained to their end. @param begin sets them going */
+    protected void train(FxRobot robot, Runnable begin) throws TimeoutException {
+        Natives.Info nd4j = Natives.load(TestWindows.HOME);
+        robot.interact(() -> {
+            window.nd4j().isReady(nd4j);
+            begin.run();
+        });
+        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED
+                && !window.train().running().isBusy());
     }
 
     @AfterEach

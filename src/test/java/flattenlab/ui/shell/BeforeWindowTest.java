@@ -6,7 +6,6 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
-import flattenlab.nn.Natives;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
@@ -21,7 +20,6 @@ import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.Running.Phase;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,16 +59,6 @@ class BeforeWindowTest extends WindowTest {
 
     private Shape shape() {
         return window.lab().setup().shape();
-    }
-
-    private void train(FxRobot robot, Runnable begin) throws Exception {
-        Natives.Info nd4j = Natives.load(Path.of("target", "test-home"));
-        robot.interact(() -> {
-            window.nd4j().isReady(nd4j);
-            begin.run();
-        });
-        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED
-                && !window.train().running().isBusy());
     }
 
     @Test
