@@ -106,13 +106,20 @@ final class NativesLayout {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 Path target = folder.resolve(name);
                 if (platform.isLibrary(name) && wanted.test(name) && !isThere(target, entry)) {
+                    Path part = part(folder);
                     try (InputStream in = file.getInputStream(entry)) {
-                        Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
                     }
-                    Files.setLastModifiedTime(target, FileTime.fromMillis(entry.getTime()));
+                    Files.setLastModifiedTime(part, FileTime.fromMillis(entry.getTime()));
+                    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
         }
+    }
+
+    /** Where a library is until it is whole: a build may be killed, and everything in the folder is loaded. */
+    private static Path part(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".part");
     }
 
     private static boolean isThere(Path file, ZipEntry entry) throws IOException {
@@ -132,7 +139,12 @@ final class NativesLayout {
             if (name.matches("(lib)?" + OPENBLAS + "\\..*")) {
                 Path alias = set.resolve(name.replace(OPENBLAS + ".", OPENBLAS_ALIAS + "."));
                 if (!Files.exists(alias) && platform.isWindows()) {
-                    Files.copy(library, alias, StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(
+                            library,
+                            part(set),
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(part(set), alias, StandardCopyOption.ATOMIC_MOVE);
                 } else if (!Files.exists(alias)) {
                     Files.createSymbolicLink(alias, library.getFileName());
                 }

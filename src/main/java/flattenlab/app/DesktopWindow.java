@@ -55,7 +55,7 @@ final class DesktopWindow {
     private final Theme theme;
     private final LastSession last;
     private final SystemMotion motion = SystemMotion.here();
-    private LabWindow window;
+    private volatile LabWindow window;
     private Stage stage;
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -82,13 +82,34 @@ final class DesktopWindow {
 
     /** Opens the window and waits until it is closed. */
     void run() throws InterruptedException {
-        Platform.startup(() -> attempt(this::make));
+        keepWhenTold(() -> window);
+        Platform.startup(this::open);
         closed.await();
         if (failure.get() instanceof RuntimeException e) {
             throw e;
         } else if (failure.get() instanceof Error e) {
             throw e;
         }
+    }
+
+    /** Opens it, on the thread of all windows. */
+    void open() {
+        attempt(this::make);
+    }
+
+    /** Its content, which another language replaces; null before there is any. */
+    LabWindow window() {
+        return window;
+    }
+
+    /** What it is shown in; null before it is shown. */
+    Stage stage() {
+        return stage;
+    }
+
+    /** What kept it from opening; null for nothing. */
+    Throwable failure() {
+        return failure.get();
     }
 
     /** By this name a desktop knows whose window it is: its menu entry names it as StartupWMClass. */
@@ -158,7 +179,6 @@ final class DesktopWindow {
             event.consume();
             window.leaving().close(() -> last.giveWay(window, stage, stage::hide));
         });
-        keepWhenTold(() -> window);
         stage.setOnHidden(event -> {
             // A move of the mouse that is still on its way would ask JavaFX, which is gone by then, what it is over.
             stage.getScene().getRoot().setMouseTransparent(true);
@@ -233,7 +253,8 @@ final class DesktopWindow {
             stage.setScene(window.scene());
             window.ticker().start();
             furnish();
-            window.takeKeyboard();
+            // Put together and laid out in one go, it would keep everything else waiting.
+            Platform.runLater(window::takeKeyboard);
             last.speak(code, window);
         });
     }
@@ -262,9 +283,11 @@ final class DesktopWindow {
                         failure -> LOG.debug("not remembered: {}", begun, failure));
     }
 
-    /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there. */
+    /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there, once there is a window. */
     static void keepWhenTold(Supplier<LabWindow> window) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> window.get().rescue(), "rescue"));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> Optional.ofNullable(window.get()).ifPresent(LabWindow::rescue), "rescue"));
     }
 
     private static void check(String lesson, Course course) {

@@ -1,12 +1,12 @@
 package flattenlab.app;
 
 import flattenlab.journal.Profile;
+import flattenlab.learn.SteadyClock;
 import flattenlab.preset.Preset;
 import flattenlab.ui.shell.Earlier;
 import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -120,7 +120,8 @@ final class LastSession {
         window.tasks()
                 .run(
                         () -> {
-                            session.in(code).write(home);
+                            // Another window may have been closed meanwhile: what it has kept stays.
+                            Session.read(home).session().in(code).write(home);
                             return code;
                         },
                         done -> LOG.debug("the language is remembered"),
@@ -149,16 +150,17 @@ final class LastSession {
                 one.lent().map(LentJson::write),
                 one.lesson().filter(open -> !guest).map(LessonJson::write),
                 one.folded(),
-                one.quiz().filter(standing -> !guest).flatMap(standing -> QuizJson.write(standing, Instant.now())),
-                one.recent());
+                one.quiz()
+                        .filter(standing -> !guest)
+                        .flatMap(standing -> QuizJson.write(standing, SteadyClock.OF_PROGRAM.instant())),
+                one.recent(),
+                false);
         List<Earlier> before = window.before().all();
         window.tasks()
                 .run(
                         () -> {
-                            List<Path> all = earlier.write(before, sessions);
-                            StoredSession.write(home, sessions.apply(kept), kept);
-                            earlier.forgetAllBut(all);
-                            return all;
+                            earlier.keep(before, sessions, kept);
+                            return home;
                         },
                         done -> then.run(),
                         failure -> unkept(window, failure, then));

@@ -25,6 +25,7 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        NoConnections.refuse();
         int status = run(out, err, args);
         err.flush();
         // Daemon threads of JavaFX and native libraries do not keep the process; what runs at its end removes typefaces

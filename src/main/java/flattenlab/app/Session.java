@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
  * @param folded whether the lessons had given way to the screen
  * @param quiz how far it had come, as {@link QuizJson} has it
  * @param recent files that were opened, the last first
+ * @param second under which of two names its runs lie: those of the session before have the other, and stay whole until this
+ *     one has taken its place
  */
 record Session(
         Optional<String> language,
@@ -49,7 +52,8 @@ record Session(
         Optional<JsonNode> lesson,
         boolean folded,
         Optional<JsonNode> quiz,
-        List<Path> recent) {
+        List<Path> recent,
+        boolean second) {
     /** Nothing is remembered. */
     static final Session NONE = new Session(
             Optional.empty(),
@@ -62,13 +66,15 @@ record Session(
             Optional.empty(),
             false,
             Optional.empty(),
-            List.of());
+            List.of(),
+            false);
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String FILE = "session.json";
     private static final String DAMAGED = "session.damaged.json";
-    private static final String RUNS = "session.flattenlab-runs.json";
-    private static final String LENT_RUNS = "session-lent.flattenlab-runs.json";
+    private static final String RUNS = "session%s.flattenlab-runs.json";
+    private static final String LENT_RUNS = "session-lent%s.flattenlab-runs.json";
+    private static final String SECOND = "-2";
     private static final long LARGEST = 1 << 20;
 
     /** Made when there is something to read or to write: its classes would make the first picture wait. */
@@ -99,19 +105,33 @@ record Session(
      */
     record Remembered(Session session, Optional<Path> aside) {}
 
-    /** Where the learner's own runs of a session are kept. */
-    static Path runs(Path home) {
-        return home.resolve(RUNS);
+    /** Where the learner's own runs of this session are kept. */
+    Path runs(Path home) {
+        return home.resolve(name(RUNS, second));
     }
 
     /** Where the runs are kept that a lesson, an experiment, a question or a file had on the screen. */
-    static Path lentRuns(Path home) {
-        return home.resolve(LENT_RUNS);
+    Path lentRuns(Path home) {
+        return home.resolve(name(LENT_RUNS, second));
     }
 
-    /** All files of a session, be they there or not. */
+    private static String name(String pattern, boolean second) {
+        return pattern.replace("%s", second ? SECOND : "");
+    }
+
+    /** All files of a session, be they there or not; without the first there is none. */
     static List<Path> files(Path home) {
-        return List.of(home.resolve(FILE), home.resolve(DAMAGED), runs(home), lentRuns(home));
+        List<Path> files = new ArrayList<>(List.of(home.resolve(FILE), home.resolve(DAMAGED)));
+        files.addAll(runFiles(home));
+        return files;
+    }
+
+    /** All files in which runs of a session may be kept. */
+    static List<Path> runFiles(Path home) {
+        return Stream.of(RUNS, LENT_RUNS)
+                .flatMap(pattern -> Stream.of(name(pattern, false), name(pattern, true)))
+                .map(home::resolve)
+                .toList();
     }
 
     /** Reads what is remembered; a file that cannot be understood is put aside. Without a file nothing is remembered. */
@@ -156,7 +176,8 @@ record Session(
                 Optional.ofNullable(root.get("lesson")),
                 root.path("folded").asBoolean(),
                 Optional.ofNullable(root.get("quiz")),
-                paths(root.path("recent")));
+                paths(root.path("recent")),
+                root.path("second").asBoolean());
     }
 
     private static Optional<Bounds> bounds(JsonNode window) {
@@ -189,7 +210,24 @@ record Session(
     /** The same, in another language. */
     Session in(String code) {
         return new Session(
-                Optional.of(code), bounds, learner, reducedMotion, course, state, lent, lesson, folded, quiz, recent);
+                Optional.of(code),
+                bounds,
+                learner,
+                reducedMotion,
+                course,
+                state,
+                lent,
+                lesson,
+                folded,
+                quiz,
+                recent,
+                second);
+    }
+
+    /** The same, with its runs under the one or the other name. */
+    Session withSecond(boolean other) {
+        return new Session(
+                language, bounds, learner, reducedMotion, course, state, lent, lesson, folded, quiz, recent, other);
     }
 
     /** Remembers this. */
@@ -212,6 +250,7 @@ record Session(
         lesson.ifPresent(standing -> root.set("lesson", standing));
         root.put("folded", folded);
         quiz.ifPresent(standing -> root.set("quiz", standing));
+        root.put("second", second);
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,6 +2,7 @@ package flattenlab.app;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
+import flattenlab.learn.SteadyClock;
 import flattenlab.preset.Preset;
 import flattenlab.store.DataFinder;
 import flattenlab.store.RunFile;
@@ -15,7 +16,6 @@ import flattenlab.ui.shell.Lent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,21 @@ import java.util.Optional;
  * @param folder that it stands in
  */
 record StoredSession(Path folder) implements Earlier {
-    /** Puts a session and its runs into a folder, in the place of those that are there. */
+    /**
+     * Puts a session and its runs into a folder, in the place of those that are there, which are whole until then: its runs
+     * come first, under names that are not theirs.
+     */
     static void write(Path folder, Session session, Kept kept) throws IOException {
-        session.write(folder);
-        keep(Session.runs(folder), kept.runs());
-        keep(
-                Session.lentRuns(folder),
-                kept.lent().map(lent -> lent.runs().runs()).orElse(List.of()));
+        Session before = Session.read(folder).session();
+        Session now = session.withSecond(before.state().isPresent() && !before.second());
+        keep(now.runs(folder), kept.runs());
+        keep(now.lentRuns(folder), kept.lent().map(lent -> lent.runs().runs()).orElse(List.of()));
+        now.write(folder);
+        for (Path file : Session.runFiles(folder)) {
+            if (!file.equals(now.runs(folder)) && !file.equals(now.lentRuns(folder))) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static void keep(Path file, List<RunFile.Saved> runs) throws IOException {
@@ -90,7 +98,7 @@ record StoredSession(Path folder) implements Earlier {
 
     static Optional<Standing> quiz(LabWindow window, Session session) {
         try {
-            return session.quiz().map(node -> QuizJson.read(node, Instant.now()));
+            return session.quiz().map(node -> QuizJson.read(node, SteadyClock.OF_PROGRAM.instant()));
         } catch (BadInputException e) {
             say(window, "session.quiz", e);
             return Optional.empty();
@@ -119,7 +127,7 @@ record StoredSession(Path folder) implements Earlier {
     private void bringRuns(LabWindow window, Session session, DataFinder data) {
         window.tasks()
                 .run(
-                        () -> runs(Session.runs(folder), data),
+                        () -> runs(session.runs(folder), data),
                         runs -> {
                             window.keeping().bring(runs);
                             bringLent(window, session, data);
@@ -135,7 +143,7 @@ record StoredSession(Path folder) implements Earlier {
                 .ifPresent(node -> window.tasks()
                         .run(
                                 () -> lent(LentJson.read(node), data),
-                                lent -> bringLent(window, lent, data),
+                                lent -> bringLent(window, session, lent, data),
                                 failure -> say(window, "session.lent", failure)));
     }
 
@@ -147,10 +155,10 @@ record StoredSession(Path folder) implements Earlier {
     }
 
     /** What was chosen comes back even if its runs do not. */
-    private void bringLent(LabWindow window, Lent lent, DataFinder data) {
+    private void bringLent(LabWindow window, Session session, Lent lent, DataFinder data) {
         window.tasks()
                 .run(
-                        () -> runs(Session.lentRuns(folder), data),
+                        () -> runs(session.lentRuns(folder), data),
                         runs -> window.keeping().bring(lent.with(runs)),
                         failure -> {
                             window.keeping().bring(lent);

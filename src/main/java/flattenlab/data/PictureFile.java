@@ -39,6 +39,9 @@ public final class PictureFile {
     /** A larger picture is refused. */
     public static final long MAX_PIXELS = 100_000_000;
 
+    /** The same for WebP, of which a hundred bytes may be as large, and which is decoded whole. */
+    private static final long MAX_WHOLE = 40_000_000;
+
     private static final long FULL_DETAIL = 4_000_000;
     private static final Phrase A_PICTURE = Phrase.of("allowed.picture");
 
@@ -162,11 +165,13 @@ public final class PictureFile {
                     cutShort.set(true);
                 }
             });
-            reader.setInput(in, true, false);
+            // How a camera was held stands in no PNG, and what may stand there beside the picture unpacks to anything.
+            reader.setInput(in, true, reader.getFormatName().equalsIgnoreCase("png"));
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
-            if (width * height > MAX_PIXELS) {
-                throw refused(name, Phrase.of("allowed.megapixels", width, height));
+            long most = reader.getFormatName().equalsIgnoreCase("webp") ? MAX_WHOLE : MAX_PIXELS;
+            if (width * height > most) {
+                throw refused(name, Phrase.of("allowed.megapixels", width, height, most / 1_000_000));
             }
             int every = (int) Math.ceil(Math.sqrt((double) width * height / FULL_DETAIL));
             ImageReadParam param = reader.getDefaultReadParam();

@@ -20,7 +20,7 @@ public record InputShape(List<Long> dims, From from, Optional<Span> where) {
     /** A batch that nobody has said. */
     public static final long UNKNOWN = -1;
 
-    private static final Pattern OPEN = Pattern.compile("^(\\s*[(\\[]?\\s*)(?:[Nn]|\\?|-1|None)(\\s*[,x\u00d7])");
+    private static final Pattern OPEN = Pattern.compile("^(\\s*+[(\\[]?\\s*+)(?:[Nn]|\\?|-1|None)(\\s*[,x\u00d7])");
 
     /** Who says so. */
     public enum From {

@@ -49,12 +49,11 @@ final class Share {
         if (text.length() > LONGEST) {
             throw new BadInputException("share", Clean.brief(text), allowed);
         }
-        double share;
-        try {
-            share = new BigDecimal(text.strip()).movePointLeft(2).doubleValue();
-        } catch (NumberFormatException e) {
+        // Whatever has a long exponent, BigDecimal would write out.
+        if (!Numbers.is(text) || text.indexOf(',') >= 0) {
             throw new BadInputException("share", text, allowed);
         }
+        double share = Numbers.read(text).movePointLeft(2).doubleValue();
         if (Math.abs(share) > 1) {
             throw new BadInputException("share", text, allowed);
         }

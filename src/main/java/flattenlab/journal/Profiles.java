@@ -1,6 +1,7 @@
 package flattenlab.journal;
 
 import flattenlab.store.SafeFile;
+import flattenlab.store.SafeFolder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FolderRoom;
 import flattenlab.tensor.Phrase;
@@ -248,20 +249,10 @@ public final class Profiles {
     }
 
     private void write(Profile profile) {
-        Path one = folder(profile);
         try {
-            Files.createDirectory(one);
+            SafeFolder.make(folder(profile), made -> ProfileFile.write(made, profile));
         } catch (IOException e) {
             throw refused("profiles", folder, e);
-        }
-        boolean written = false;
-        try {
-            ProfileFile.write(one, profile);
-            written = true;
-        } finally {
-            if (!written) {
-                deleteIfPresent(one);
-            }
         }
     }
 
@@ -274,6 +265,8 @@ public final class Profiles {
         }
         try (FileTurn turn = FileTurn.take(folder.resolve("profiles.lock"))) {
             turn.check();
+            // Whoever was killed while making a profile may be the last who makes one here.
+            SafeFolder.clear(folder);
             return task.apply(profile);
         } catch (IOException e) {
             throw refused("profiles", folder, e);

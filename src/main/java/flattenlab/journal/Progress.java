@@ -102,7 +102,7 @@ public final class Progress {
 
     /** What should be asked on a day, most overdue first. */
     public List<ReviewCard> due(LocalDate today) {
-        return cards().stream().filter(card -> !card.due().isAfter(today)).toList();
+        return cards().stream().filter(card -> card.isDue(today)).toList();
     }
 
     /** The modes that were opened of each lesson, by its id; lessons in the order in which they were first opened. */

@@ -22,6 +22,14 @@ public record ReviewCard(QuestionType type, Misconception idea, Fsrs.Memory memo
         return scheduled(fsrs, type, idea, fsrs.next(memory, rating, days), rating, today);
     }
 
+    /**
+     * Whether it should be asked on a day. What was answered on a later day was answered while the clock was set forward: how
+     * long ago that is nobody knows, so it is asked sooner rather than never.
+     */
+    public boolean isDue(LocalDate today) {
+        return !due.isAfter(today) || reviewed.isAfter(today);
+    }
+
     /** What was not known is due on the same day. */
     private static ReviewCard scheduled(
             Fsrs fsrs, QuestionType type, Misconception idea, Fsrs.Memory memory, Fsrs.Rating rating, LocalDate today) {

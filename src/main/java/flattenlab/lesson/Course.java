@@ -6,8 +6,10 @@ import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +77,9 @@ public record Course(
                     break;
                 }
                 try {
-                    if (Files.size(file) > Bounds.FILE) {
+                    if (!file.toRealPath().startsWith(folder.toRealPath())) {
+                        problems.add(new Problem(name, 1, Phrase.of("lesson.outside")));
+                    } else if (Files.size(file) > Bounds.FILE) {
                         problems.add(new Problem(name, 1, Phrase.of("lesson.size", Bounds.FILE / 1000)));
                     } else {
                         texts.put(name, Files.readString(file));
@@ -85,9 +89,16 @@ public record Course(
                 }
             }
             return of(texts, problems, Optional.of(folder));
+        } catch (UncheckedIOException e) {
+            // The stick that it is on was pulled out.
+            throw unreadable(folder, e.getCause());
         } catch (IOException e) {
-            throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(e)));
+            throw unreadable(folder, e);
         }
+    }
+
+    private static BadInputException unreadable(Path folder, IOException why) {
+        return new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(why)));
     }
 
     /** The first lesson that works on an idea. */
@@ -104,7 +115,7 @@ public record Course(
     public Optional<Path> quiz() {
         return folder.stream()
                 .flatMap(inside -> QuestionFile.ENDINGS.stream().map(ending -> inside.resolve(QUIZ + ending)))
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
     }
 

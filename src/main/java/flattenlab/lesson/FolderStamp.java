@@ -13,16 +13,19 @@ import java.util.stream.Stream;
  * for again and again, it also notices changes on drives that tell nobody.
  */
 public record FolderStamp(Map<String, String> files) {
+    /** Looked at each second, more would cost a processor; a course of so many files is none that somebody works on. */
+    private static final int MOST = 10_000;
+
     /** A copy of the map. */
     public FolderStamp {
         files = Map.copyOf(files);
     }
 
-    /** The stamp of a folder; one without files if it cannot be read just now. */
+    /** The stamp of the first {@value #MOST} files of a folder; one without files if it cannot be read just now. */
     public static FolderStamp of(Path folder) {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> list = Files.list(folder)) {
-            for (Path file : list.toList()) {
+            for (Path file : list.limit(MOST).toList()) {
                 BasicFileAttributes at = Files.readAttributes(file, BasicFileAttributes.class);
                 files.put(file.getFileName().toString(), at.size() + " " + at.lastModifiedTime());
             }

@@ -38,7 +38,12 @@ final class LessonPictures {
         }
         try {
             Path real = folder.get().toRealPath();
-            Path file = real.resolve(name).toRealPath();
+            Path named = real.resolve(name).normalize();
+            // First as it is written: even to look where an address of another computer leads would open a connection.
+            if (!named.startsWith(real)) {
+                return MISSING;
+            }
+            Path file = named.toRealPath();
             String lower = file.toString().toLowerCase(Locale.ROOT);
             if (!file.startsWith(real) || !Files.isRegularFile(file)) {
                 return MISSING;

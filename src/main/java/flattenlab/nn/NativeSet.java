@@ -96,6 +96,7 @@ enum NativeSet {
      */
     private static void loadAll(Path folder) {
         List<Path> waiting = libraries(folder);
+        requireWhole(waiting);
         UnsatisfiedLinkError reason = null;
         for (int before = -1; before != waiting.size(); ) {
             before = waiting.size();
@@ -113,6 +114,33 @@ enum NativeSet {
         if (reason != null) {
             throw reason;
         }
+    }
+
+    private static void requireWhole(List<Path> libraries) {
+        for (Path library : libraries) {
+            try {
+                if (CutShort.is(library)) {
+                    throw new UnsatisfiedLinkError(library + ": the end of the file is missing");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(library + " cannot be read", e);
+            }
+        }
+    }
+
+    /** What changes when its libraries are put right: how large they are, and when they were written. */
+    String state() {
+        long bytes = 0;
+        long newest = 0;
+        for (Path library : laidOut().map(NativeSet::libraries).orElse(List.of())) {
+            try {
+                bytes += Files.size(library);
+                newest = Math.max(newest, Files.getLastModifiedTime(library).toMillis());
+            } catch (IOException e) {
+                LOG.debug("{} cannot be looked at", library, e);
+            }
+        }
+        return bytes + " bytes of " + newest;
     }
 
     private static List<Path> libraries(Path folder) {

@@ -170,9 +170,10 @@ public final class Natives {
         return NativeSet.PLAIN;
     }
 
-    /** All that decides whether the natives run: the CPU, which natives, and where they lie. */
+    /** All that decides whether the natives run: the CPU, which natives, where they lie, and whether they were put right since. */
     private static String circumstances() {
-        return cpu() + ", " + version() + ", " + NativeSet.ONEDNN.place().replaceAll("\\p{Cntrl}", "?");
+        return cpu() + ", " + version() + ", " + NativeSet.ONEDNN.state() + ", "
+                + NativeSet.ONEDNN.place().replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Runs {@link NativesProbe} in a process of its own: an illegal instruction ends that one and not this. */

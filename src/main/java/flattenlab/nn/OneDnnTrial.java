@@ -5,10 +5,12 @@ import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,11 +97,15 @@ final class OneDnnTrial {
         List<String> answers = new ArrayList<>();
         answers.add(circumstances + BETWEEN + line(outcome));
         lines().stream().filter(line -> !isMine(line)).limit(MOST - 1L).forEach(answers::add);
+        // Whoever is killed meanwhile, and whoever reads it meanwhile, has the answers of before, whole.
+        Path part = file.resolveSibling(".flattenlab-" + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, answers);
+            Files.write(part, answers);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.info("what this machine can run cannot be remembered in {}", file, e);
+            part.toFile().delete();
         }
     }
 

@@ -13,6 +13,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
@@ -148,7 +149,7 @@ public record Opening(Path file, Kind kind) {
     private static Kind folder(Path folder) {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.anyMatch(Course::isText) ? Kind.LESSONS : Kind.DATA;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Kind.DATA;
         }
     }

@@ -81,7 +81,7 @@ public record PresetCode(String text, List<String> leftOut) {
     /** Whether somebody who typed this means a code, right or wrong. */
     static boolean isMeant(String typed) {
         List<String> groups = groups(typed);
-        if (!groups.stream().allMatch(group -> group.matches("[A-Z0-9]+"))) {
+        if (groups.isEmpty() || !groups.stream().allMatch(group -> group.matches("[A-Z0-9]+"))) {
             return false;
         }
         if (groups.size() > 1) {
@@ -113,6 +113,9 @@ public record PresetCode(String text, List<String> leftOut) {
         List<String> groups = groups(typed);
         if (groups.size() == 1) {
             groups = List.of(groups.get(0).split("(?<=\\G.{" + GROUP + "})"));
+        }
+        if (groups.size() > MOST_GROUPS) {
+            throw new BadInputException("code", typed, Phrase.of("allowed.code_given"));
         }
         StringBuilder digits = new StringBuilder();
         int[][] values = new int[groups.size()][];

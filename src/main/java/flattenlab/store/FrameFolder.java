@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -35,28 +34,26 @@ public final class FrameFolder {
      * @throws BadInputException if it holds files or cannot be written
      */
     public static void write(Path target, Body body) {
-        Path folder = target.toAbsolutePath().normalize();
-        Path part = Parts.beside(folder);
         try {
-            check(target, folder);
-            Files.createDirectory(part);
-            StringBuilder delays = new StringBuilder();
-            int[] count = new int[1];
-            body.write((picture, centiseconds) -> {
-                String name = String.format(Locale.ROOT, "frame-%04d.png", ++count[0]);
-                ImageIO.write(picture, "png", part.resolve(name).toFile());
-                delays.append(name).append(' ').append(10 * centiseconds).append(" ms\n");
-            });
-            Files.writeString(part.resolve("delays.txt"), delays);
-            Files.deleteIfExists(folder);
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+            check(target, target.toAbsolutePath().normalize());
+            SafeFolder.make(target, part -> fill(part, body));
         } catch (IOException e) {
-            BadInputException refused = new BadInputException("folder", target, Phrase.of("allowed.writable_place"));
+            BadInputException refused =
+                    new BadInputException("folder", target, Phrase.of("allowed.writable_place", Phrase.system(e)));
             refused.initCause(e);
             throw refused;
-        } finally {
-            Parts.remove(part);
         }
+    }
+
+    private static void fill(Path part, Body body) throws IOException {
+        StringBuilder delays = new StringBuilder();
+        int[] count = new int[1];
+        body.write((picture, centiseconds) -> {
+            String name = String.format(Locale.ROOT, "frame-%04d.png", ++count[0]);
+            ImageIO.write(picture, "png", part.resolve(name).toFile());
+            delays.append(name).append(' ').append(10 * centiseconds).append(" ms\n");
+        });
+        Files.writeString(part.resolve("delays.txt"), delays);
     }
 
     private static void check(Path target, Path folder) throws IOException {

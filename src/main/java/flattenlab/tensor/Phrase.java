@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,15 +48,26 @@ public record Phrase(String key, List<Object> arguments) {
 
     /** What the operating system says of a file, which is English unless that speaks another language. */
     public static Phrase system(IOException e) {
-        String message = String.valueOf(e.getMessage());
+        // What writes pictures says only that it could not; the reason is behind that.
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            Optional<Phrase> known = known(String.valueOf(at.getMessage()));
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return asIs(String.valueOf(e.getMessage()));
+    }
+
+    private static Optional<Phrase> known(String message) {
         for (String key : SYSTEM) {
             String known = FaultWords.ENGLISH.text(of(key));
             int at = message.lastIndexOf(known);
             if (at >= 0) {
-                return of("system.said", message.substring(0, at), of(key), message.substring(at + known.length()));
+                return Optional.of(
+                        of("system.said", message.substring(0, at), of(key), message.substring(at + known.length())));
             }
         }
-        return asIs(message);
+        return Optional.empty();
     }
 
     /** What a thing is called: a word of the language where it has one, else its name. */

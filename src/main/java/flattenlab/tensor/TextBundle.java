@@ -35,7 +35,7 @@ public final class TextBundle {
         Locale locale = Language.spoken(asked);
         Optional<Path> added = Language.added(locale.getLanguage()).map(folder -> folder.resolve(name + ".properties"));
         if (added.filter(Files::isRegularFile).isPresent()) {
-            return Added.read(added.get(), bundled("i18n." + name, Locale.ENGLISH));
+            return Added.read(name, added.get(), bundled("i18n." + name, Locale.ENGLISH));
         }
         return bundled("i18n." + name, locale);
     }
@@ -51,15 +51,31 @@ public final class TextBundle {
 
     /** The texts of a language that was added; the English ones stand behind them. */
     private static final class Added extends PropertyResourceBundle {
-        private Added(Reader texts, ResourceBundle english) throws IOException {
+        private final String name;
+        private final ResourceBundle english;
+
+        private Added(String name, Reader texts, ResourceBundle english) throws IOException {
             super(texts);
+            this.name = name;
+            this.english = english;
             setParent(english);
         }
 
+        /** One that cannot be said as it stands is said in English. */
+        @Override
+        public Object handleGetObject(String key) {
+            Object own = super.handleGetObject(key);
+            return own instanceof String text
+                            && english.containsKey(key)
+                            && !Translation.canBeSaid(name, text, english.getString(key))
+                    ? null
+                    : own;
+        }
+
         /** A file that cannot be read says nothing, and English is spoken in its place. */
-        private static ResourceBundle read(Path file, ResourceBundle english) {
+        private static ResourceBundle read(String name, Path file, ResourceBundle english) {
             try (Reader texts = Files.newBufferedReader(file)) {
-                return new Added(texts, english);
+                return new Added(name, texts, english);
             } catch (IOException | IllegalArgumentException e) {
                 return english;
             }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ChoiceFormat;
+import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +25,10 @@ import java.util.stream.Collectors;
  * @param problems in the order of files and keys
  */
 public record Translation(Map<String, Integer> texts, List<Problem> problems) {
+    private static final String MESSAGES = "messages";
+
     /** The bundles of texts, each a file in a folder that adds a language. */
-    public static final List<String> BUNDLES = List.of("messages", "faults", "verdict", "quiz", "handout");
+    public static final List<String> BUNDLES = List.of(MESSAGES, "faults", "verdict", "quiz", "handout");
 
     private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)");
     private static final Pattern SAID_VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)}");
@@ -41,7 +46,7 @@ public record Translation(Map<String, Integer> texts, List<Problem> problems) {
         MISSING,
         /** There is no such text in English; mostly a slip of the pen in its key. */
         UNKNOWN,
-        /** The text names other values in braces than the English one. */
+        /** The text names other values in braces than the English one, or in a way that nobody can put them in. */
         OTHER_VALUES,
         /** The file cannot be read, is not written in UTF-8, or not as a file of keys and texts. */
         UNREADABLE
@@ -86,7 +91,8 @@ public record Translation(Map<String, Integer> texts, List<Problem> problems) {
         for (String key : new TreeSet<>(english.keys())) {
             if (!own.containsKey(key)) {
                 problems.add(new Problem(file, key, Kind.MISSING));
-            } else if (!hasTheValuesOf(name, own.getString(key), english.pattern(key))) {
+            } else if (!hasTheValuesOf(name, own.getString(key), english.pattern(key))
+                    || !canBeSaid(name, own.getString(key), english.pattern(key))) {
                 problems.add(new Problem(file, key, Kind.OTHER_VALUES));
             }
         }
@@ -104,6 +110,27 @@ public record Translation(Map<String, Integer> texts, List<Problem> problems) {
     private static boolean hasTheValuesOf(String bundle, String text, String english) {
         return (bundle.equals("faults") || values(VALUE, text).containsAll(values(SAID_VALUE, english)))
                 && values(VALUE, english).containsAll(values(VALUE, text));
+    }
+
+    /** Whether values can be put into a text: none that nobody gives, and where Java puts them in, as it wants them written. */
+    static boolean canBeSaid(String bundle, String text, String english) {
+        if (!values(VALUE, english).containsAll(values(VALUE, text))) {
+            return false;
+        }
+        if (!bundle.equals(MESSAGES)) {
+            return true;
+        }
+        if (english.indexOf('{') < 0) {
+            // Said as it stands.
+            return text.indexOf('{') < 0;
+        }
+        try {
+            return Arrays.stream(new MessageFormat(text, Locale.ROOT).getFormats())
+                    .allMatch(format ->
+                            format == null || format instanceof ChoiceFormat choice && choice.getLimits().length > 0);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static TreeSet<String> values(Pattern value, String text) {

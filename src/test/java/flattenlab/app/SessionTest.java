@@ -135,7 +135,7 @@ class SessionTest {
             Optional.of(NOON.plusSeconds(90)),
             Map.of());
     private static final JsonNode KEPT_QUIZ = written(QUIZ);
-    private static final Session WHOLE = new Session(
+    static final Session WHOLE = new Session(
             Optional.of("de"),
             Optional.of(new Session.Bounds(10, 20.5, 1300, 800, true)),
             "ada-1",
@@ -147,7 +147,8 @@ class SessionTest {
             Optional.of(LessonJson.write(LESSON)),
             true,
             Optional.of(KEPT_QUIZ),
-            List.of(Path.of("stick", "model.py").toAbsolutePath()));
+            List.of(Path.of("stick", "model.py").toAbsolutePath()),
+            true);
 
     @TempDir
     private Path home;

@@ -388,7 +388,8 @@ class OwnDataTest {
         for (String place : List.of("", " ", folder.resolve("missing").toString(), text.toString(), "a\0b")) {
             assertThatThrownBy(() -> OwnData.open(place, share -> {}))
                     .isInstanceOf(BadInputException.class)
-                    .hasMessageStartingWith("data: '" + place + "' cannot be used; allowed: digits, clothing, ");
+                    .hasMessageStartingWith(
+                            "data: '" + place.replace('\0', ' ') + "' cannot be used; allowed: digits, clothing, ");
         }
     }
 

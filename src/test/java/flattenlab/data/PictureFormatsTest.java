@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import flattenlab.tensor.BadInputException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,5 +89,16 @@ class PictureFormatsTest {
     @Test
     void aDeviceIsNoPicture() {
         assertThatThrownBy(() -> PictureFile.read(Path.of("/dev/zero"))).isInstanceOf(BadInputException.class);
+    }
+
+    /** What fuzzing found: 121 bytes that are decoded to 90 megapixels before anything is thinned out. */
+    @Test
+    void aSmallWebpThatIsVeryLargeIsRefused() {
+        byte[] bytes = HexFormat.of()
+                .parseHex("524946462e000000574542505650384c210000002fefbbbf03400000"
+                        + "3f20104882d99f72882119".repeat(9));
+        assertThatThrownBy(() -> PictureFile.read("a.webp", bytes))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("at most 40 megapixels, this one has 15344x3839 pixels");
     }
 }

@@ -103,4 +103,15 @@ class NativesLayoutTest {
         new NativesLayout(Platform.LINUX_X86_64).treeSitter(jars, root.resolve("linux"));
         assertThat(names(root.resolve("linux/tree-sitter/lib"))).containsExactly("x86_64-linux-gnu-tree-sitter.so");
     }
+
+    /** All that lies in a folder of natives is loaded. */
+    @Test
+    void whatABuildHasLeftThatWasKilledIsBesideTheFolderAndGoneAfterTheNextOne() throws IOException {
+        List<Path> jars = List.of(jar("nd4j-native-1-linux-x86_64.jar", "b/libnd4jcpu.so"));
+        Path natives = Files.createDirectory(root.resolve("natives"));
+        Files.writeString(natives.resolve("plain.part"), "half");
+        new NativesLayout(Platform.LINUX_X86_64).nd4j(jars, natives);
+        assertThat(names(natives)).containsExactly("plain");
+        assertThat(natives.resolve("plain/libnd4jcpu.so")).hasContent("nd4j-native-1-linux-x86_64.jarb/libnd4jcpu.so");
+    }
 }

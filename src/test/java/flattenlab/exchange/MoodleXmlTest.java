@@ -121,6 +121,20 @@ class MoodleXmlTest {
                 .containsExactly(tuple(1, "doctype: it is not read; allowed: a file without one"));
     }
 
+    /** Written out, it would have two milliards of digits. */
+    @Test
+    void aShareWithALongExponentIsNone() {
+        String text = "<quiz><question type=\"shortanswer\"><questiontext><text>a</text></questiontext>"
+                + "<answer fraction=\"1e2147483647\"><text>b</text></answer></question></quiz>";
+        for (String exponent : List.of("2147483647", "999999999", "-999999999", "1000")) {
+            assertThat(MoodleXml.read(text.replace("2147483647", exponent)).refusals())
+                    .extracting(Refusal::message)
+                    .singleElement()
+                    .asString()
+                    .contains("share: '1e" + exponent + "' cannot be used");
+        }
+    }
+
     @Test
     void noDamageStopsTheReader() {
         Drawn drawn = new Drawn(5);

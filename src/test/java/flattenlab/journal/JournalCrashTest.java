@@ -4,10 +4,8 @@ import static flattenlab.journal.SomeEntries.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
+import flattenlab.proof.Victim;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -39,48 +37,15 @@ class JournalCrashTest {
         file = folder.resolve("journal.jsonl");
     }
 
-    /** A process that waits for its start. */
-    private static final class Child implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader out;
-
-        Child(Path file, long first, long count, String... before) throws IOException {
-            List<String> command = new ArrayList<>(List.of(before));
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xshare:auto",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    AppendingMain.class.getName(),
-                    file.toString(),
-                    String.valueOf(first),
-                    String.valueOf(count)));
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        void go() throws IOException {
-            assertThat(out.readLine()).isEqualTo("ready");
-            process.getOutputStream().write(1);
-            process.getOutputStream().flush();
-        }
-
-        List<String> rest() throws IOException {
-            List<String> lines = new ArrayList<>();
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                lines.add(line);
-            }
-            return lines;
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
+    private static Victim appending(Path file, long first, long count, String... before) throws IOException {
+        return Victim.of(
+                List.of(before),
+                List.of(),
+                AppendingMain.class.getName(),
+                null,
+                file.toString(),
+                String.valueOf(first),
+                String.valueOf(count));
     }
 
     /** A file that grows over some kills. */
@@ -95,20 +60,11 @@ class JournalCrashTest {
     }
 
     /** Confirmed numbers of one process, until it is ended at some moment. */
-    private static List<Long> killed(Child child, long delay) throws Exception {
+    private static List<Long> killed(Victim child, long delay) throws Exception {
         child.go();
-        List<Long> confirmed = new ArrayList<>();
-        confirmed.add(Long.parseLong(child.out.readLine()));
+        child.awaitWord();
         Thread.sleep(delay);
-        // Ended by its handle: what it has said can still be read.
-        child.process.toHandle().destroyForcibly();
-        // A line that the end has cut short says nothing.
-        child.rest().stream()
-                .filter(line -> line.length() == confirmed.get(0).toString().length())
-                .map(Long::parseLong)
-                .forEach(confirmed::add);
-        child.process.waitFor();
-        return confirmed;
+        return child.killed().stream().map(Long::parseLong).toList();
     }
 
     @Test
@@ -116,13 +72,13 @@ class JournalCrashTest {
         Random random = new Random(100);
         List<Long> expected = new ArrayList<>();
         // Some start up while another is at work.
-        Deque<Child> waiting = new ArrayDeque<>();
+        Deque<Victim> waiting = new ArrayDeque<>();
         for (int kill = 1; kill <= KILLS; kill++) {
             for (int next = kill + waiting.size(); next <= Math.min(KILLS, kill + AHEAD); next++) {
-                waiting.add(new Child(file(next), next * APART, APART));
+                waiting.add(appending(file(next), next * APART, APART));
             }
             List<Long> confirmed;
-            try (Child child = waiting.remove()) {
+            try (Victim child = waiting.remove()) {
                 confirmed = killed(child, random.nextInt(301));
             }
             long last = confirmed.get(confirmed.size() - 1);
@@ -145,12 +101,12 @@ class JournalCrashTest {
     @Test
     void twoProgramsThatAppendAtOnceLoseAndDoubleNothing() throws Exception {
         int each = 150;
-        try (Child left = new Child(file, APART, each);
-                Child right = new Child(file, 2 * APART, each)) {
+        try (Victim left = appending(file, APART, each);
+                Victim right = appending(file, 2 * APART, each)) {
             left.go();
             right.go();
-            assertThat(left.rest()).hasSize(each).allMatch(line -> line.matches("[0-9]+"));
-            assertThat(right.rest()).hasSize(each).allMatch(line -> line.matches("[0-9]+"));
+            assertThat(left.ended()).hasSize(each).allMatch(line -> line.matches("[0-9]+"));
+            assertThat(right.ended()).hasSize(each).allMatch(line -> line.matches("[0-9]+"));
         }
         Journal journal = Journal.open(file, "p1", CLOCK);
         assertThat(journal.notices()).isEmpty();
@@ -167,9 +123,9 @@ class JournalCrashTest {
     void whatADiskCutsOffInTheMiddleOfALineIsWrittenAgainBehindIt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
         List<String> lines;
-        try (Child child = new Child(file, APART, 60, "/bin/sh", "-c", "ulimit -f 6; exec \"$0\" \"$@\"")) {
+        try (Victim child = appending(file, APART, 60, "/bin/sh", "-c", "ulimit -f 6; exec \"$0\" \"$@\"")) {
             child.go();
-            lines = child.rest();
+            lines = child.ended();
         }
         long saved = lines.stream().filter(line -> line.matches("[0-9]+")).count();
         assumeTrue(saved < 60, "the limit does not hold here");

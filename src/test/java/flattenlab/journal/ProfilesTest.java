@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +58,17 @@ class ProfilesTest {
         assertThat(zoe).isEqualTo(new Profile(zoe.id(), "zoë", "teal", NOON));
         assertThat(new Profiles(home, CLOCK, new Random(9)).all()).containsExactly(adam, zoe);
         assertThat(profiles.problems()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledProgramHasBegunOfAProfileIsNoProfileAndClearedAwayADayLater() throws IOException {
+        Path begun = Files.createDirectories(home.resolve("profiles").resolve(".flattenlab-1.part"));
+        Files.writeString(begun.resolve("profile.json"), "{}");
+        Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        assertThat(profiles.all()).isEmpty();
+        assertThat(profiles.problems()).isEmpty();
+        profiles.create("Ann", "blue");
+        assertThat(begun).doesNotExist();
     }
 
     @Test

@@ -193,7 +193,7 @@ class ProgressTest {
                 NOON.minus(Duration.ofDays(30)), 1, result(QuestionType.Q5, true, 0), Mastery.Setting.ORDINARY);
         Progress progress = of(late, finished(NOON, 2, false));
         assertThat(progress.due(DAY)).extracting(ReviewCard::type).containsExactly(QuestionType.Q5, QuestionType.Q3);
-        assertThat(progress.due(DAY.minusDays(40))).isEmpty();
+        assertThat(of(late).due(DAY.minusDays(29))).isEmpty();
         assertThat(of(finished(NOON, 1, true)).due(DAY)).isEmpty();
         assertThat(of(finished(NOON, 1, true)).cards()).hasSize(1);
     }

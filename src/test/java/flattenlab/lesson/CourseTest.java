@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -371,6 +373,23 @@ class CourseTest {
                         message -> assertThat(message).contains("'plane.svg'"),
                         message -> assertThat(message).contains("'../outside.png'"),
                         message -> assertThat(message).contains("'no.png'"));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
+    void aLinkThatLeadsOutOfTheFolderIsNotRead(@TempDir Path folder) throws IOException {
+        Path course = Files.createDirectory(folder.resolve("course"));
+        Path lesson = Files.copy(Path.of("docs/lesson-template.md"), folder.resolve("outside.md"));
+        Files.copy(lesson, course.resolve("b.txt"));
+        Files.createSymbolicLink(course.resolve("a.md"), lesson);
+        Files.createSymbolicLink(course.resolve("b.md"), Path.of("b.txt"));
+        Files.createSymbolicLink(course.resolve("quiz.gift"), lesson);
+        Course read = Course.read(course);
+        assertThat(read.lessons()).hasSize(1);
+        assertThat(read.problems())
+                .extracting(problem -> problem.file() + ": " + problem.message())
+                .contains("a.md: file: it is a link that leads out of the folder; allowed: files that lie in it");
+        assertThat(read.quiz()).isEmpty();
     }
 
     /** A picture that says it is huge, and is not even there. */

@@ -2,8 +2,6 @@ package flattenlab.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.nn.ReferenceNetwork.Block;
-import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
@@ -44,66 +42,13 @@ class ActivationsTest {
         return RandomNetworks.of(NETS, CLASSES);
     }
 
-    private static ReferenceNetwork reference(NetworkSpec spec, FlattenVariant flatten, long batch, float[] values) {
-        Kind kind = flatten.kind();
-        String order = kind == Kind.CHANNELS_LAST
-                ? "HWC"
-                : kind == Kind.COLUMN_MAJOR
-                        ? "WHC"
-                        : switch (spec.design().order()) {
-                            case NCHW -> "CHW";
-                            case NHWC -> "HWC";
-                            case COLUMN -> "WHC";
-                        };
-        String way = switch (kind) {
-            case MIX_SAMPLES, ROLL, TRUNCATE, PAD, POOL -> kind.id();
-            case FIXED_SHUFFLE, FRESH_SHUFFLE -> "shuffle";
-            default -> "plain";
-        };
-        long features = spec.beforeFlatten().features();
-        long number = kind == Kind.TRUNCATE
-                ? Math.min(features, flatten.argument())
-                : kind == Kind.PAD ? Math.max(features, flatten.argument()) : flatten.argument();
-        // Which order is drawn is the program's own affair; what it does with it is not.
-        long[] shuffle = flatten
-                .steps(spec.beforeFlatten(), spec.design().order(), new FlattenVariant.Draw(spec.seed(), batch))
-                .stream()
-                .filter(FlattenStep.ShuffleColumns.class::isInstance)
-                .map(step -> ((FlattenStep.ShuffleColumns) step).sources(features))
-                .findFirst()
-                .orElse(null);
-        return new ReferenceNetwork(
-                new ReferenceNetwork.Design(
-                        (int) spec.input().dim(1),
-                        (int) spec.input().dim(2),
-                        (int) spec.input().dim(3),
-                        spec.net().blocks().stream()
-                                .map(b -> new Block(b.filters(), b.kernel(), b.padding(), b.stride(), b.pool()))
-                                .toList(),
-                        order,
-                        way,
-                        number,
-                        shuffle,
-                        spec.design().hidden(),
-                        CLASSES),
-                values);
-    }
-
-    private static float[] pictures(NetworkSpec spec, int samples, Random random) {
-        float[] pictures = new float[samples * (int) spec.input().features()];
-        for (int i = 0; i < pictures.length; i++) {
-            pictures[i] = random.nextFloat();
-        }
-        return pictures;
-    }
-
     /** After a few steps, when no bias is zero. */
     private static Nd4jNetwork trained(NetworkSpec spec, Random random) {
         Nd4jNetwork network = new Nd4jNetwork(spec);
         int samples = (int) spec.input().dim(0);
         for (int step = 0; step < 4; step++) {
             int[] labels = random.ints(samples, 0, CLASSES).toArray();
-            network.train(pictures(spec, samples, random), labels, step, RATE);
+            network.train(RandomNetworks.pictures(spec, samples, random), labels, step, RATE);
         }
         return network;
     }
@@ -115,10 +60,11 @@ class ActivationsTest {
         try (Nd4jNetwork network = trained(spec, random)) {
             int most = (int) spec.input().dim(0);
             for (int samples : new int[] {most, Activations.samples(spec), most}) {
-                float[] pictures = pictures(spec, samples, random);
+                float[] pictures = RandomNetworks.pictures(spec, samples, random);
                 int[] labels = random.ints(samples, 0, CLASSES).toArray();
                 Activations seen = network.activations(pictures, labels, BATCH, Reach.GRADIENTS);
-                ReferenceNetwork.Result right = reference(spec, spec.evalVariant(), BATCH, network.parameters())
+                ReferenceNetwork.Result right = RandomNetworks.reference(
+                                spec, spec.evalVariant(), BATCH, network.parameters())
                         .run(pictures, labels);
                 assertThat(seen.rows()).extracting(row -> row.kind().name()).containsExactlyElementsOf(right.names());
                 assertThat(seen.loss()).isCloseTo(right.loss(), within(1e-5 * Math.max(1, right.loss())));
@@ -148,7 +94,7 @@ class ActivationsTest {
         Random random = new Random(spec.seed());
         int samples = (int) spec.input().dim(0);
         try (Nd4jNetwork network = trained(spec, random)) {
-            float[] pictures = pictures(spec, samples, random);
+            float[] pictures = RandomNetworks.pictures(spec, samples, random);
             int[] labels = random.ints(samples, 0, CLASSES).toArray();
             Activations whole = network.activations(pictures, labels, BATCH, Reach.GRADIENTS);
             Activations part = network.activations(pictures, labels, BATCH, Reach.FROM_FLATTEN);
@@ -186,11 +132,11 @@ class ActivationsTest {
         Random random = new Random(spec.seed());
         int samples = (int) spec.input().dim(0);
         try (Nd4jNetwork network = trained(spec, random)) {
-            float[] pictures = pictures(spec, samples, random);
+            float[] pictures = RandomNetworks.pictures(spec, samples, random);
             int[] labels = random.ints(samples, 0, CLASSES).toArray();
             double[] seen = network.gradient(pictures, labels);
-            ReferenceNetwork.Result right =
-                    reference(spec, spec.variant(), 0, network.parameters()).run(pictures, labels);
+            ReferenceNetwork.Result right = RandomNetworks.reference(spec, spec.variant(), 0, network.parameters())
+                    .run(pictures, labels);
             double scale = Arrays.stream(right.parameterGradient())
                     .map(Math::abs)
                     .max()
@@ -212,9 +158,9 @@ class ActivationsTest {
         Random random = new Random(spec.seed());
         int samples = (int) spec.input().dim(0);
         try (Nd4jNetwork network = new Nd4jNetwork(spec)) {
-            float[] pictures = pictures(spec, samples, random);
+            float[] pictures = RandomNetworks.pictures(spec, samples, random);
             int[] labels = random.ints(samples, 0, CLASSES).toArray();
-            ReferenceNetwork reference = reference(spec, spec.variant(), 0, network.parameters());
+            ReferenceNetwork reference = RandomNetworks.reference(spec, spec.variant(), 0, network.parameters());
             boolean[] plain = new boolean[network.parameters().length];
             Arrays.fill(plain, true);
             for (int step = 0; step < 3; step++) {
@@ -241,7 +187,7 @@ class ActivationsTest {
     void allThatHasBeenLearnedIsThereOnce(NetworkSpec spec) {
         Random random = new Random(spec.seed());
         try (Nd4jNetwork network = trained(spec, random)) {
-            float[] pictures = pictures(spec, 1, random);
+            float[] pictures = RandomNetworks.pictures(spec, 1, random);
             List<Float> learned = new ArrayList<>();
             for (Activations.Row row : network.activations(pictures, new int[] {2}, 0, Reach.VALUES)
                     .rows()) {
@@ -277,7 +223,10 @@ class ActivationsTest {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
             Activations seen = network.activations(
-                    pictures(STRIDES, 2, random), new int[] {3, Activations.UNLABELLED}, 0, Reach.GRADIENTS);
+                    RandomNetworks.pictures(STRIDES, 2, random),
+                    new int[] {3, Activations.UNLABELLED},
+                    0,
+                    Reach.GRADIENTS);
             assertThat(seen.loss()).isNaN();
             assertThat(seen.rows()).allMatch(row -> row.gradient().isEmpty());
             assertThat(seen.probabilities()).hasSize(2 * CLASSES);
@@ -298,12 +247,12 @@ class ActivationsTest {
         try (Nd4jNetwork watched = new Nd4jNetwork(STRIDES);
                 Nd4jNetwork alone = new Nd4jNetwork(STRIDES)) {
             for (int step = 0; step < 12; step++) {
-                float[] pictures = pictures(STRIDES, 4, random);
+                float[] pictures = RandomNetworks.pictures(STRIDES, 4, random);
                 int[] labels = random.ints(4, 0, CLASSES).toArray();
                 for (int samples : new int[] {1, 1, 4, 20}) {
                     int[] others = random.ints(samples, 0, CLASSES).toArray();
                     watched.activations(
-                            pictures(STRIDES, samples, random),
+                            RandomNetworks.pictures(STRIDES, samples, random),
                             others,
                             77,
                             step % 2 == 0 ? Reach.GRADIENTS : Reach.VALUES);
@@ -319,7 +268,7 @@ class ActivationsTest {
     void aLookIsACopyThatNothingLaterChanges() {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
-            float[] pictures = pictures(STRIDES, 1, random);
+            float[] pictures = RandomNetworks.pictures(STRIDES, 1, random);
             Activations seen = network.activations(pictures, new int[] {0}, 0, Reach.GRADIENTS);
             List<float[]> before = arrays(seen).stream().map(float[]::clone).toList();
             float[] parameters = seen.firstLinear().learned().orElseThrow().parameters();
@@ -330,8 +279,8 @@ class ActivationsTest {
                             .parameters())
                     .as("one array as long as nothing is learned")
                     .isSameAs(parameters);
-            network.train(pictures(STRIDES, 4, random), new int[4], 0, RATE);
-            network.activations(pictures(STRIDES, 1, random), new int[] {1}, 0, Reach.GRADIENTS);
+            network.train(RandomNetworks.pictures(STRIDES, 4, random), new int[4], 0, RATE);
+            network.activations(RandomNetworks.pictures(STRIDES, 1, random), new int[] {1}, 0, Reach.GRADIENTS);
             assertThat(arrays(seen)).usingRecursiveComparison().isEqualTo(before);
             assertThat(network.parameters()).isNotEqualTo(parameters);
             network.load(parameters);
@@ -349,7 +298,8 @@ class ActivationsTest {
             float[] lost = new float[network.parameters().length];
             Arrays.fill(lost, Float.NaN);
             network.load(lost);
-            Activations seen = network.activations(pictures(STRIDES, 1, random), new int[] {0}, 0, Reach.GRADIENTS);
+            Activations seen =
+                    network.activations(RandomNetworks.pictures(STRIDES, 1, random), new int[] {0}, 0, Reach.GRADIENTS);
             assertThat(seen.logits()).containsOnly(Float.NaN);
             assertThat(seen.probabilities()).containsOnly(Float.NaN);
             assertThat(seen.loss()).isNaN();
@@ -371,14 +321,14 @@ class ActivationsTest {
     void lookingAgainTakesNoMoreNativeMemory() {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
-            float[] pictures = pictures(STRIDES, 1, random);
+            float[] pictures = RandomNetworks.pictures(STRIDES, 1, random);
             network.activations(pictures, new int[] {0}, 0, Reach.GRADIENTS);
             long before = Pointer.totalBytes();
             for (int i = 0; i < 50; i++) {
                 network.activations(pictures, new int[] {i % CLASSES}, i, Reach.GRADIENTS);
             }
             assertThat(Pointer.totalBytes()).isEqualTo(before);
-            network.activations(pictures(STRIDES, 3, random), new int[3], 0, Reach.GRADIENTS);
+            network.activations(RandomNetworks.pictures(STRIDES, 3, random), new int[3], 0, Reach.GRADIENTS);
             assertThat(Pointer.totalBytes()).as("another number of pictures").isGreaterThan(before);
         }
     }

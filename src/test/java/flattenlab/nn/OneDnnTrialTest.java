@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,15 @@ class OneDnnTrialTest {
         assertThat(ask(home, "cpu a, 1.0, /cache", Outcome.fails(STATUS))).isEqualTo(Outcome.fails(STATUS));
         assertThat(ask(home, "cpu a, 1.0, /cache", Outcome.WORKS)).isEqualTo(Outcome.fails(STATUS));
         assertThat(trials).hasValue(1);
+    }
+
+    @Test
+    void theAnswersAreReplacedAtOnceAndNothingIsLeftBesideThem() throws IOException {
+        ask(home, "cpu a", Outcome.WORKS);
+        ask(home, "cpu b", Outcome.fails(STATUS));
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("natives-onednn.txt");
+        }
     }
 
     @Test

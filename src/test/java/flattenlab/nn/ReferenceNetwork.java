@@ -85,7 +85,12 @@ public final class ReferenceNetwork {
 
     /** Runs a batch of labels.length pictures. */
     public Result run(float[] pictures, int[] labels) {
-        return new Way(pictures, labels).result();
+        return run(pictures, labels, design.shuffle);
+    }
+
+    /** The same with features in another order, where the flatten draws a new one for each batch. */
+    public Result run(float[] pictures, int[] labels, long[] shuffle) {
+        return new Way(pictures, labels, shuffle).result();
     }
 
     /** What one layer remembers to go back. */
@@ -97,6 +102,7 @@ public final class ReferenceNetwork {
     private final class Way {
         private final int samples;
         private final int[] labels;
+        private final long[] shuffle;
         private final List<String> names = new ArrayList<>();
         private final List<double[]> values = new ArrayList<>();
         private final List<Back> ways = new ArrayList<>();
@@ -107,8 +113,9 @@ public final class ReferenceNetwork {
         private int columns;
         private int at;
 
-        Way(float[] pictures, int[] labels) {
+        Way(float[] pictures, int[] labels, long[] shuffle) {
             this.labels = labels;
+            this.shuffle = shuffle;
             this.samples = labels.length;
             double[] x = new double[pictures.length];
             Arrays.setAll(x, i -> pictures[i]);
@@ -331,7 +338,7 @@ public final class ReferenceNetwork {
             return switch (design.flatten) {
                 case "plain", "truncate" -> inOrder(place);
                 case "pad" -> k < features ? inOrder(place) : -1;
-                case "shuffle" -> inOrder(n * features + (int) design.shuffle[k]);
+                case "shuffle" -> inOrder(n * features + (int) shuffle[k]);
                 case "roll" -> inOrder((int) (((place - design.number) % all + all) % all));
                 case "mix-samples" -> inOrder(swapped(place));
                 default -> throw new IllegalArgumentException(design.flatten);

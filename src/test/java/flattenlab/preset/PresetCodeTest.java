@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PresetCodeTest {
     private static final String LESSON = "counting-cells";
@@ -394,5 +395,21 @@ class PresetCodeTest {
                 assertThat(e.getMessage()).contains("allowed: ").doesNotContain("\n");
             }
         }
+    }
+
+    /** As when one of these lies on the clipboard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", " , ", "._", "\u2013"})
+    void signsBetweenGroupsAreNoCode(String text) {
+        assertThat(PresetText.isMeant(text)).isFalse();
+        assertThatThrownBy(() -> PresetText.of(text)).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void aCodeWithoutEndIsRefusedShortly() {
+        assertThatThrownBy(() -> PresetText.of("3".repeat(100_000)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("allowed: the code as it was given")
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(500));
     }
 }

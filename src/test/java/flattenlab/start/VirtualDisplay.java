@@ -52,7 +52,7 @@ public final class VirtualDisplay implements AutoCloseable {
     }
 
     /** What {@code DISPLAY} is to be. */
-    String name() {
+    public String name() {
         return name;
     }
 

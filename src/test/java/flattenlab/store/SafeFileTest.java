@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -61,6 +64,22 @@ class SafeFileTest {
         });
         assertThat(file).hasContent("n".repeat(300_000));
         assertThat(names()).containsExactly("a.csv");
+    }
+
+    /** Another program may still be writing what is young. */
+    @Test
+    void whatAProgramHasLeftThatWasKilledIsClearedAwayWhenItIsADayOld() throws IOException {
+        Path old = Files.writeString(folder.resolve(".flattenlab-1.part"), "half");
+        Path frames = Files.createDirectory(folder.resolve(".flattenlab-2.part"));
+        Files.writeString(frames.resolve("frame-0001.png"), "half");
+        Files.writeString(folder.resolve(".flattenlab-3.part"), "half");
+        Files.writeString(folder.resolve("mine.part"), "whole");
+        FileTime then = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        for (Path path : List.of(old, frames, folder.resolve("mine.part"))) {
+            Files.setLastModifiedTime(path, then);
+        }
+        SafeFile.write(folder.resolve("a.csv"), text("new"));
+        assertThat(names()).containsExactly(".flattenlab-3.part", "a.csv", "mine.part");
     }
 
     @Test
@@ -153,7 +172,11 @@ class SafeFileTest {
         assertRefused(folder.resolve("missing").resolve("a.csv"), "an existing folder", "missing");
         Path file = Files.writeString(folder.resolve("file"), "");
         assertRefused(file.resolve("a.csv"), "an existing folder");
-        assertRefused(folder.resolve("n".repeat(300)), "a place that can be written");
+        // Said of a name that no message could hold: how it begins, and what the system says of it.
+        assertThatThrownBy(() -> SafeFile.write(folder.resolve("n".repeat(300)), text("new")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("file: '" + folder.resolve("nnn"))
+                .hasMessageContaining("a place that can be written");
         assertThat(names()).containsExactly("file");
     }
 

@@ -7,12 +7,15 @@ import flattenlab.ui.common.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which languages are spoken, and how a folder adds one. */
 class LanguageTest {
@@ -79,6 +82,33 @@ class LanguageTest {
         Files.write(italian.resolve("messages.properties"), new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
         assertThat(new Messages(Locale.ITALIAN).text("train.step"))
                 .isEqualTo(new Messages(Locale.ENGLISH).text("train.step"));
+    }
+
+    /** Nobody who adds a language can stop the program by a slip of the pen. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{0",
+                "{0,number}",
+                "{0,choice,}",
+                "{7}",
+                "{name}",
+                "{0,choice,x#a}",
+                "'{'{",
+                "{}",
+                "{ 0}",
+                "{-1}",
+                "{99999999999}"
+            })
+    void aTextThatCannotBeSaidIsSaidInEnglish(String text) throws IOException {
+        Path italian = Files.createDirectories(languages.resolve("it"));
+        Messages english = new Messages(Locale.ENGLISH);
+        for (String bundle : List.of("messages", "faults")) {
+            Files.writeString(italian.resolve(bundle + ".properties"), "named=" + text + "\nbad_input=" + text + "\n");
+        }
+        assertThat(new Messages(Locale.ITALIAN).text("named", "a", "b")).isIn(english.text("named", "a", "b"), "{{");
+        Phrase fault = Phrase.of("bad_input", "a", "b", "c");
+        assertThat(new FaultWords(Locale.ITALIAN).text(fault)).isIn(FaultWords.ENGLISH.text(fault), text);
     }
 
     @Test

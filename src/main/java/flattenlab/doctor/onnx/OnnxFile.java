@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import onnx.Onnx;
 import org.nd4j.shade.protobuf.CodedInputStream;
@@ -63,6 +64,12 @@ public final class OnnxFile {
     private static Onnx.ModelProto parse(Path file) {
         ByteBuffer bytes = ModelFile.mapped(file, "ModelProto");
         try {
+            Optional<String> twice = GivenOnce.violation(
+                    CodedInputStream.newInstance(bytes.duplicate()), Onnx.ModelProto.getDescriptor(), MAX_DEPTH);
+            if (twice.isPresent()) {
+                throw ModelFile.damaged(
+                        file, twice.get(), Phrase.of("doctor.file.twice"), Phrase.of("doctor.file.as_onnx"));
+            }
             CodedInputStream in = CodedInputStream.newInstance(bytes);
             // What lies in the file as it is need not be copied: weights stay where they are.
             in.enableAliasing(true);

@@ -20,12 +20,20 @@ import javafx.stage.Window;
  * was left, the first one at the {@link FirstFolder}, and a maximised window stays maximised, which some window managers forget.
  */
 public final class Chooser {
+    /** One for all windows of the program. */
+    private static Dialogs dialogs = Dialogs.OF_THE_SYSTEM;
+
     private final Node owner;
     private Path folder;
 
     /** @param owner a control of the window that the dialogs belong to */
     public Chooser(Node owner) {
         this.owner = owner;
+    }
+
+    /** @param other who is asked from now on */
+    public static void ask(Dialogs other) {
+        dialogs = other;
     }
 
     /**
@@ -44,7 +52,7 @@ public final class Chooser {
     /** Asks for a file that is there; empty if none is chosen. */
     public Optional<Path> open(String title, ExtensionFilter... kinds) {
         FileChooser chooser = files(title, kinds);
-        Optional<Path> chosen = ask(chooser::showOpenDialog);
+        Optional<Path> chosen = ask(window -> dialogs.open(chooser, window));
         chosen.ifPresent(file -> owner.fireEvent(new FileChosen(file)));
         return chosen;
     }
@@ -61,7 +69,7 @@ public final class Chooser {
         if (!ending.isEmpty()) {
             chooser.getExtensionFilters().add(kind(ending, List.of(ending)));
         }
-        return ask(chooser::showSaveDialog);
+        return ask(window -> dialogs.save(chooser, window));
     }
 
     /** Asks for a folder; empty if none is chosen. */
@@ -69,7 +77,7 @@ public final class Chooser {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
         chooser.setInitialDirectory(remembered());
-        Optional<Path> chosen = ask(chooser::showDialog);
+        Optional<Path> chosen = ask(window -> dialogs.folder(chooser, window));
         chosen.ifPresent(this::remember);
         return chosen;
     }

@@ -104,7 +104,7 @@ public final class Learner implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private boolean homeless;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
-    /** The records of all profiles that were opened in this window, by id: each may have to be saved yet. */
+    /** The records of those who learn here, or have learned here and have something that is not saved yet; by id. */
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
     private Journal journal;
@@ -325,6 +325,22 @@ public final class Learner implements AutoCloseable {
         String unsaved = opened.profile().isEmpty() ? "" : words.text(saving.why());
         problem.set(opened.notices().isEmpty() ? unsaved : opened.notices());
         opened.profile().ifPresent(mine -> kept.put(mine.id(), new Kept(mine, journal)));
+        forgetSaved();
+    }
+
+    /** Of those who have left, what is on the disk is not kept in memory as well: a class has many learners. */
+    private void forgetSaved() {
+        List<Kept> left =
+                kept.values().stream().filter(one -> one.journal() != journal).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        inTurn(() -> left.stream()
+                        .filter(one -> one.journal().unsaved().isEmpty())
+                        .toList())
+                .thenAccept(saved -> saved.stream()
+                        .filter(one -> one.journal() != journal)
+                        .forEach(one -> kept.remove(one.profile().id(), one)));
     }
 
     /**

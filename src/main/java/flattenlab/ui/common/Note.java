@@ -41,6 +41,12 @@ public final class Note {
         popup.setAutoHide(true);
         // A press elsewhere is meant for what is pressed, and not for the note.
         popup.setConsumeAutoHidingEvents(false);
+        popup.setOnHidden(event -> {
+            if (open == popup) {
+                // It would keep the window that it belonged to.
+                open = null;
+            }
+        });
         double x = beside ? bounds.getMaxX() + GAP : bounds.getMinX();
         popup.show(control, x, beside ? bounds.getMinY() : bounds.getMaxY() + GAP);
         PauseTransition pause = new PauseTransition(Duration.seconds(4));

@@ -3,6 +3,7 @@ package flattenlab.ui.common;
 import flattenlab.data.ColourPicture;
 import flattenlab.data.PictureFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Control;
 import javafx.scene.image.Image;
@@ -44,8 +45,9 @@ public final class PictureSource {
     /** Takes the picture on the clipboard, or the picture file on it. */
     public void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.hasImage()) {
-            take(clipboard.getImage());
+        Optional<Image> picture = BoardPicture.of(clipboard);
+        if (picture.isPresent()) {
+            take(picture.get());
         } else if (clipboard.hasFiles()) {
             read(clipboard.getFiles().get(0).toPath());
         } else {

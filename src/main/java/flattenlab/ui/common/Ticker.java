@@ -1,7 +1,9 @@
 package flattenlab.ui.common;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 import org.slf4j.Logger;
@@ -9,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The only animation timer: calls everybody at each pulse. One that threw would starve the others, so whatever a
- * listener throws is logged and the rest go on.
+ * listener throws, an {@link Error} too, is logged and the rest go on.
  */
 public final class Ticker {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
@@ -17,6 +19,9 @@ public final class Ticker {
     private static final double LONGEST_STEP = 0.1;
 
     private final List<DoubleConsumer> listeners = new ArrayList<>();
+    /** What each listener has thrown last: said at every pulse, it would push everything else out of the log. */
+    private final Map<DoubleConsumer, Class<?>> thrown = new IdentityHashMap<>();
+
     private long last;
 
     private final AnimationTimer timer = new AnimationTimer() {
@@ -46,10 +51,13 @@ public final class Ticker {
     /** One tick by hand: how pictures without a display and tests let time pass. */
     public void tick(double seconds) {
         for (int i = 0; i < listeners.size(); i++) {
+            DoubleConsumer listener = listeners.get(i);
             try {
-                listeners.get(i).accept(seconds);
-            } catch (RuntimeException e) {
-                LOG.error("a tick failed", e);
+                listener.accept(seconds);
+            } catch (Throwable e) {
+                if (thrown.put(listener, e.getClass()) != e.getClass()) {
+                    LOG.error("a tick failed", e);
+                }
             }
         }
     }

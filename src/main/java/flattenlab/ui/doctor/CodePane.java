@@ -86,6 +86,8 @@ public final class CodePane extends VBox {
         });
         editor.onLine(model::pointAtLine);
         editor.onWhole(model::put);
+        // Undoing would show what the one before has pasted.
+        model.onRestored(editor.area().getUndoManager()::forgetHistory);
         showMarks();
     }
 

@@ -66,6 +66,8 @@ public final class DoctorViewModel {
     /** Seconds until the text is looked at; NaN while nothing waits. */
     private double wait = Double.NaN;
     /** Counts what was asked, so that a late answer takes no newer one's place. */
+    private Runnable restored = () -> {};
+
     private int turn;
 
     /** @param tasks runs what takes time */
@@ -217,7 +219,13 @@ public final class DoctorViewModel {
         earlier.clear();
         backable.set(false);
         set(theirs);
+        restored.run();
         look();
+    }
+
+    /** @param then is called when somebody else has come, with what they had before in place of what stood here */
+    void onRestored(Runnable then) {
+        restored = then;
     }
 
     /** A file is looked at; one that holds a text brings it. */

@@ -212,15 +212,16 @@ public final class ProgressController {
             LocalDate date = today.plusDays(ahead);
             boolean first = ahead == 0;
             long count = cards.stream()
-                    .filter(card ->
-                            first ? !card.due().isAfter(date) : card.due().equals(date))
+                    .filter(card -> first
+                            ? card.isDue(today)
+                            : !card.isDue(today) && card.due().equals(date))
                     .count();
             bars.add(new Bars.Bar(
                     count, first ? count : 0, name(date), messages.text("progress.due.day", date(date), count)));
         }
         Bars.show(due, bars, messages);
         long later = cards.stream()
-                .filter(card -> card.due().isAfter(today.plusDays(DAYS - 1)))
+                .filter(card -> !card.isDue(today) && card.due().isAfter(today.plusDays(DAYS - 1)))
                 .count();
         dueWords.setText(messages.text("progress.due.words", later));
     }

@@ -4,6 +4,7 @@ import flattenlab.exchange.Reading;
 import flattenlab.learn.Exercise;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizRules;
+import flattenlab.learn.SteadyClock;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
@@ -17,7 +18,6 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.exercise.AnswerPane;
 import flattenlab.ui.common.exercise.PromptView;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -165,7 +165,8 @@ public final class QuizController {
                         main.getChildren()));
         side.bind(model, messages);
         files.bind(model, tools, this::beginOpened, () -> chooseForClass(Optional.empty()), this::round);
-        tools.ticker().add(seconds -> model.round().clock().pass(Instant.now(), main.getScene() != null));
+        tools.ticker()
+                .add(seconds -> model.round().clock().pass(SteadyClock.OF_PROGRAM.instant(), main.getScene() != null));
         said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
         model.answering().turnProperty().addListener((property, old, now) -> show(old, now));
         model.answering().runningProperty().addListener((property, old, now) -> showState());

@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** How long a round may still take. It runs from the moment when the round is first seen. */
+/**
+ * How long a round may still take, by a clock that nobody can set. It runs from the moment when the round is first seen.
+ */
 final class RoundClock {
     private final ReadOnlyObjectWrapper<Optional<Duration>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Runnable up;

@@ -163,6 +163,10 @@ final class Buttons {
                         .ifPresent(tab -> open(tabs, tab));
             }
         }
+        if (focus.getScene() == null) {
+            // What is shown has changed since it was found, or does so when its place comes into sight.
+            return;
+        }
         // What opens beside it has to know where it stands.
         focus.getScene().getRoot().applyCss();
         focus.getScene().getRoot().layout();

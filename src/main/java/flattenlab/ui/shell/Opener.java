@@ -6,6 +6,7 @@ import flattenlab.opening.Opening;
 import flattenlab.preset.PresetFile;
 import flattenlab.preset.PresetText;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.BoardPicture;
 import flattenlab.ui.common.FileChosen;
 import flattenlab.ui.common.FileSaid;
 import flattenlab.ui.common.ModalLayer;
@@ -18,6 +19,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -167,12 +169,21 @@ public final class Opener {
         });
     }
 
+    private void show(Image picture) {
+        if (showsPictures() == Workspace.NETWORK) {
+            screens.network().showPicture(picture);
+        } else {
+            screens.unroll().showPicture(picture);
+        }
+    }
+
     private boolean isText(Clipboard board) {
         return board.hasString() && (shell.workspace() == Workspace.DOCTOR || PresetText.isMeant(board.getString()));
     }
 
     private void dropped(DragEvent event) {
         Dragboard board = event.getDragboard();
+        boolean taken = true;
         if (board.hasFiles()) {
             look(board.getFiles().stream().map(File::toPath).toList());
         } else if (isText(board)) {
@@ -181,16 +192,13 @@ public final class Opener {
             } else {
                 sharing.get().takeText(board.getString());
             }
-        } else if (board.hasImage()) {
+        } else {
             // As from a browser, without a file.
-            Image picture = board.getImage();
-            if (showsPictures() == Workspace.NETWORK) {
-                screens.network().showPicture(picture);
-            } else {
-                screens.unroll().showPicture(picture);
-            }
+            Optional<Image> picture = BoardPicture.of(board);
+            picture.ifPresent(this::show);
+            taken = picture.isPresent();
         }
-        event.setDropCompleted(board.hasFiles() || board.hasImage() || isText(board));
+        event.setDropCompleted(taken);
         event.consume();
     }
 }

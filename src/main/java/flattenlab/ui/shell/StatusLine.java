@@ -52,6 +52,7 @@ public final class StatusLine extends HBox {
         Room.ifVisible(leftBack);
         leftRead.setGraphic(new FontIcon("fth-x"));
         leftRead.setMinWidth(USE_PREF_SIZE);
+        status.setId("nd4j");
         status.getStyleClass().add("status");
         saved.getStyleClass().add("status");
         saved.setId("saved");

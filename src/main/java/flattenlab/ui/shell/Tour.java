@@ -62,9 +62,6 @@ final class Tour {
     /** Begins at the first place. */
     void begin() {
         end();
-        shell.show(Workspace.UNROLL);
-        layer.applyCss();
-        layer.layout();
         layer.layoutBoundsProperty().addListener(again);
         show(0);
     }
@@ -77,9 +74,18 @@ final class Tour {
         layer.getChildren().removeAll(ring, card);
     }
 
-    private void show(int number) {
+    /** Shows a place, or the next that is there: what is put away for a class is passed over. */
+    private void show(int from) {
+        shell.show(Workspace.UNROLL);
+        layer.applyCss();
+        layer.layout();
+        int number = firstThere(from);
+        if (number == Stop.values().length) {
+            end();
+            return;
+        }
         Stop stop = Stop.values()[number];
-        boolean last = number + 1 == Stop.values().length;
+        boolean last = firstThere(number + 1) == Stop.values().length;
         Button on = new Button(messages.text(last ? "tour.end" : "tour.next"));
         on.setId("tourNext");
         on.getStyleClass().add("primary");
@@ -130,9 +136,22 @@ final class Tour {
         on.requestFocus();
     }
 
+    /** Number of the first place from one on that is in the window; how many there are if none is. */
+    private int firstThere(int from) {
+        int number = from;
+        while (number < Stop.values().length && !isThere(layer.lookup(Stop.values()[number].place))) {
+            number++;
+        }
+        return number;
+    }
+
+    private static boolean isThere(Node place) {
+        return place != null && place.isVisible();
+    }
+
     /** Below or above what is shown; beside it where it stands at the edge. */
     private void place() {
-        if (shown.getScene() == null) {
+        if (shown == null || shown.getScene() == null) {
             end();
             return;
         }

@@ -29,10 +29,20 @@ public final class PipelineBinding implements PipelineStrip.Editing {
 
     @Override
     public void edit(NetworkSpec.Row layer, Node beside) {
+        editor.close();
+        // What was typed somewhere is taken over when a layer is pressed, and the layers may have been drawn anew by
+        // that.
+        strip.applyCss();
+        strip.layout();
+        Node there = beside.getScene() == null ? strip.lookup("#" + beside.getId()) : beside;
         model.subjects()
                 .networkProperty()
                 .get()
-                .ifPresent(spec -> editor.edit(layer, spec, model.list().isOwn(), beside, strip));
+                .filter(spec -> there != null)
+                .ifPresent(spec -> spec.layers().stream()
+                        .filter(one -> one.kind() == layer.kind() && one.block() == layer.block())
+                        .findFirst()
+                        .ifPresent(now -> editor.edit(now, spec, model.list().isOwn(), there, strip)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import flattenlab.net.Slide;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,92 +31,13 @@ class OnnxFileTest {
     @TempDir
     Path home;
 
-    /** A graph in the making. */
-    private static final class Net {
-        private final Onnx.GraphProto.Builder graph =
-                Onnx.GraphProto.newBuilder().setName("g");
-        private int tensors;
-
-        Net input(long... dims) {
-            Onnx.TensorShapeProto.Builder shape = Onnx.TensorShapeProto.newBuilder();
-            for (long dim : dims) {
-                shape.addDim(
-                        dim < 0
-                                ? Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("batch")
-                                : Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(dim));
-            }
-            graph.addInput(Onnx.ValueInfoProto.newBuilder()
-                    .setName("x0")
-                    .setType(Onnx.TypeProto.newBuilder()
-                            .setTensorType(Onnx.TypeProto.Tensor.newBuilder()
-                                    .setElemType(1)
-                                    .setShape(shape))));
-            return this;
-        }
-
-        String weights(long... dims) {
-            String name = "w" + tensors++;
-            Onnx.TensorProto.Builder tensor =
-                    Onnx.TensorProto.newBuilder().setName(name).setDataType(1);
-            Arrays.stream(dims).forEach(tensor::addDims);
-            graph.addInitializer(tensor);
-            return name;
-        }
-
-        String numbers(long... numbers) {
-            String name = "n" + tensors++;
-            Onnx.TensorProto.Builder tensor =
-                    Onnx.TensorProto.newBuilder().setName(name).setDataType(7).addDims(numbers.length);
-            Arrays.stream(numbers).forEach(tensor::addInt64Data);
-            graph.addInitializer(tensor);
-            return name;
-        }
-
-        /** A node of what came last, or of what is named. */
-        Net node(String type, List<String> inputs, Object... attributes) {
-            int number = graph.getNodeCount();
-            Onnx.NodeProto.Builder node = Onnx.NodeProto.newBuilder()
-                    .setOpType(type)
-                    .setName("/" + type)
-                    .addAllInput(inputs)
-                    .addOutput("x" + (number + 1));
-            for (int i = 0; i < attributes.length; i += 2) {
-                Onnx.AttributeProto.Builder attribute =
-                        Onnx.AttributeProto.newBuilder().setName((String) attributes[i]);
-                if (attributes[i + 1] instanceof long[] several) {
-                    attribute.setType(Onnx.AttributeProto.AttributeType.INTS);
-                    Arrays.stream(several).forEach(attribute::addInts);
-                } else {
-                    attribute.setType(Onnx.AttributeProto.AttributeType.INT).setI((int) attributes[i + 1]);
-                }
-                node.addAttribute(attribute);
-            }
-            graph.addNode(node);
-            return this;
-        }
-
-        String last() {
-            return "x" + graph.getNodeCount();
-        }
-
-        byte[] bytes() {
-            graph.addOutput(Onnx.ValueInfoProto.newBuilder().setName(last()));
-            return Onnx.ModelProto.newBuilder()
-                    .setIrVersion(8)
-                    .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setVersion(17))
-                    .setGraph(graph)
-                    .build()
-                    .toByteArray();
-        }
-    }
-
-    private Traced traced(Net net) throws IOException {
+    private Traced traced(OnnxNet net) throws IOException {
         return Traced.of(OnnxFile.of(Files.write(home.resolve("net.onnx"), net.bytes())));
     }
 
     @Test
     void flattenMakesTwoAxesWhateverItsAxis() throws IOException {
-        Net net = new Net().input(4, 3, 5, 5);
+        OnnxNet net = new OnnxNet().input(4, 3, 5, 5);
         net.node("Flatten", List.of("x0"), "axis", 2);
         Traced traced = traced(net);
         assertThat(traced.result()).isEqualTo("(12, 25)");
@@ -125,7 +47,7 @@ class OnnxFileTest {
 
     @Test
     void aSizeThatIsComputedInTheGraphIsComputed() throws IOException {
-        Net net = new Net().input(-1, 3, 8, 8);
+        OnnxNet net = new OnnxNet().input(-1, 3, 8, 8);
         net.node("Shape", List.of("x0"));
         net.node("Gather", List.of("x1", net.numbers(0)));
         net.node("Concat", List.of("x2", net.numbers(-1)), "axis", 0);
@@ -142,7 +64,7 @@ class OnnxFileTest {
 
     @Test
     void weightsForOtherFeaturesCrash() throws IOException {
-        Net net = new Net().input(2, 8, 3, 3);
+        OnnxNet net = new OnnxNet().input(2, 8, 3, 3);
         net.node("Flatten", List.of("x0"), "axis", 1);
         net.node("Gemm", List.of("x1", net.weights(10, 50), net.weights(10)), "transB", 1);
         Crash.LinearMismatch crash = (Crash.LinearMismatch) traced(net).crash().orElseThrow();
@@ -151,7 +73,7 @@ class OnnxFileTest {
 
     @Test
     void axesAreMovedCutAndJoined() throws IOException {
-        Net net = new Net().input(2, 6, 7, 9);
+        OnnxNet net = new OnnxNet().input(2, 6, 7, 9);
         net.node("Transpose", List.of("x0"), "perm", new long[] {0, 2, 3, 1});
         net.node("Slice", List.of("x1", net.numbers(1), net.numbers(-1), net.numbers(2)));
         net.node("Unsqueeze", List.of("x2", net.numbers(1)));
@@ -168,7 +90,7 @@ class OnnxFileTest {
 
     @Test
     void whatIsNotKnownIsAGapAndWeightsElsewhereAreNamedOnly() throws IOException {
-        Net net = new Net().input(1, 4);
+        OnnxNet net = new OnnxNet().input(1, 4);
         String weights = net.weights(4, 2);
         net.graph
                 .getInitializerBuilder(0)
@@ -191,7 +113,7 @@ class OnnxFileTest {
         RandomChains chains = new RandomChains(36);
         for (int i = 0; i < 200; i++) {
             RandomChains.Net random = chains.next();
-            Net net = new Net().input(random.input().dims());
+            OnnxNet net = new OnnxNet().input(random.input().dims());
             random.chain().layers().forEach(layer -> add(net, layer));
             Traced traced = traced(net);
             assertThat(traced.tracer().steps().stream().map(step -> step.out().orElseThrow()))
@@ -201,7 +123,7 @@ class OnnxFileTest {
         }
     }
 
-    private static void add(Net net, Layer layer) {
+    private static void add(OnnxNet net, Layer layer) {
         List<String> last = List.of(net.last());
         if (layer instanceof Conv conv) {
             Slide axis = conv.window().axes().get(0);
@@ -239,7 +161,7 @@ class OnnxFileTest {
     }
 
     /** ONNX has no adaptive pooling: exporters write what it comes to. */
-    private static String resized(Net net, Layer layer) {
+    private static String resized(OnnxNet net, Layer layer) {
         AdaptivePool pool = (AdaptivePool) layer;
         long channels = 0;
         for (Onnx.NodeProto node : net.graph.getNodeList()) {
@@ -264,7 +186,7 @@ class OnnxFileTest {
 
     @Test
     void whatIsDamagedIsNamed() throws IOException {
-        Net net = new Net().input(2, 8, 3, 3).node("Relu", List.of("x0"));
+        OnnxNet net = new OnnxNet().input(2, 8, 3, 3).node("Relu", List.of("x0"));
         byte[] bytes = net.bytes();
         Path cut = Files.write(home.resolve("cut.onnx"), Arrays.copyOf(bytes, bytes.length - 3));
         assertThatThrownBy(() -> OnnxFile.of(cut))
@@ -272,16 +194,45 @@ class OnnxFileTest {
                 .hasMessageStartingWith("ModelProto of cut.onnx: 'it is damaged, or cut short");
         Path empty = Files.write(home.resolve("empty.onnx"), new byte[0]);
         assertThatThrownBy(() -> OnnxFile.of(empty)).hasMessageStartingWith("graph of empty.onnx: '0 nodes'");
-        Net odd = new Net().input(2, 8);
+        OnnxNet odd = new OnnxNet().input(2, 8);
         odd.weights(-5, 3);
         odd.node("Relu", List.of("x0"));
         Path sizes = Files.write(home.resolve("odd.onnx"), odd.bytes());
         assertThatThrownBy(() -> OnnxFile.of(sizes)).hasMessageStartingWith("initializer w0 of odd.onnx: ");
     }
 
+    /** Each is a byte, and a call of Protocol Buffers inside the one before it. */
+    @Test
+    void groupsInsideEachOtherDoNotStopTheReader() throws IOException {
+        byte[] groups = new byte[100_000];
+        Arrays.fill(groups, (byte) 0x0b);
+        Path file = Files.write(home.resolve("groups.onnx"), groups);
+        assertThatThrownBy(() -> OnnxFile.of(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("ModelProto of groups.onnx: 'it is damaged, or cut short");
+    }
+
+    /** Put together by a reader that does not look first, each costs as much as all before it. */
+    @Test
+    void aPartThatMayBeThereOnceIsNotReadAgainAndAgain() throws IOException {
+        byte[] once =
+                new OnnxNet().input(2, 8, 3, 3).node("Relu", List.of("x0")).bytes();
+        ByteArrayOutputStream often = new ByteArrayOutputStream();
+        for (int i = 0; i < 200_000; i++) {
+            often.write(once);
+        }
+        Path file = Files.write(home.resolve("often.onnx"), often.toByteArray());
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> OnnxFile.of(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("graph of often.onnx: 'it is there more than once' cannot be used; allowed:"
+                        + " a model as ONNX describes it");
+        assertThat(System.nanoTime() - begin).isLessThan(2_000_000_000L);
+    }
+
     @Test
     void mutatedFilesDoNoHarm() throws IOException {
-        Net net = new Net().input(-1, 3, 8, 8);
+        OnnxNet net = new OnnxNet().input(-1, 3, 8, 8);
         net.node("Conv", List.of("x0", net.weights(4, 3, 3, 3)), "strides", new long[] {2, 2});
         net.node("Shape", List.of("x1"));
         net.node("Gather", List.of("x2", net.numbers(0)));

@@ -13,6 +13,7 @@ import flattenlab.lesson.Mode;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FaultWords;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -192,6 +193,26 @@ class LearnerTest {
         Files.move(home.resolve("Ada"), file(ada));
         assertThat(await(learner.settle())).isEmpty();
         assertThat(work(file(ada))).hasSize(4);
+    }
+
+    /** A whole class comes and goes in one window. */
+    @Test
+    void ofWhoHasLeftNothingStaysInMemoryOnceItIsSaved() throws Exception {
+        Profile ada = create("Ada");
+        answer(3);
+        WeakReference<Entry> answer =
+                new WeakReference<>(learner.entries().get(learner.entries().size() - 1));
+        create("Ben");
+        await(learner.settle());
+        window.forEach(Runnable::run);
+        window.clear();
+        for (int i = 0; i < 60 && answer.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(answer.get()).isNull();
+        await(learner.enter(ada));
+        assertThat(learner.entries().stream().filter(Entry::isWork)).hasSize(3);
     }
 
     @Test

@@ -101,6 +101,17 @@ class DoctorWindowTest extends WindowTest {
     }
 
     @Test
+    void whoComesNextUndoesNothingOfWhatTheOneBeforeHasPasted(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        robot.interact(() -> {
+            window.doctor().restore(Case.of(""));
+            code(robot).undo();
+        });
+        assertThat(code(robot).getText()).isEmpty();
+        assertThat(code(robot).isUndoAvailable()).isFalse();
+    }
+
+    @Test
     void aRepairIsTakenBackByKeyFromTheTextAndFromAnywhereButAField(FxRobot robot) throws Exception {
         for (String focus : new String[] {"#doctorCode", "#doctorSteps", "#copyFix"}) {
             put(robot, MODEL.formatted(1000));

@@ -3,7 +3,10 @@ package flattenlab.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Profiles;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -176,5 +180,26 @@ class DoorsTest extends WindowTest {
         }
         assertThat(robot.lookup("#tourWords").tryQuery()).isEmpty();
         assertThat(chosen).hasValue(1);
+    }
+
+    @Test
+    void theTourGoesOnFromAnotherScreenAndPassesOverWhatIsPutAway(FxRobot robot) {
+        robot.interact(() -> {
+            window.keys().run(Command.TOUR);
+            window.shell().show(Workspace.QUIZ);
+        });
+        press(robot, "#tourNext");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+        assertThat(window.scene().lookup("#tour")).isNotNull();
+        robot.interact(() -> window.lab().prepare(Preparation.of(List.of(Part.UNROLL, Part.LESSONS))));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> window.keys().run(Command.TOUR));
+        press(robot, "#tourNext");
+        assertThat(window.scene().lookup("#tour")).as("nothing else is there").isNull();
+    }
+
+    private void press(FxRobot robot, String id) {
+        robot.interact(() -> ((Button) window.scene().lookup(id)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -19,6 +19,7 @@ import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
@@ -27,6 +28,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,21 @@ class EveryCommandTest extends WindowTest {
                 }
             });
         }
+    }
+
+    @Test
+    void whatIsGoneFromTheWindowSinceItWasFoundIsNotPressed(FxRobot robot) {
+        AtomicInteger pressed = new AtomicInteger();
+        robot.interact(() -> {
+            Button gone = new Button("Gone");
+            gone.setId("gone");
+            gone.setOnAction(event -> pressed.incrementAndGet());
+            Area nowhere = new Area("nowhere", List.of(new StackPane(gone)), "", () -> {});
+            List<Found> found = Buttons.in(nowhere, window.messages());
+            assertThat(found).hasSize(1);
+            found.get(0).act().run();
+        });
+        assertThat(pressed).hasValue(0);
     }
 
     /** Each from another screen than its own; what it would do then is only counted. */

@@ -228,6 +228,16 @@ class TrainWindowTest extends WindowTest {
     }
 
     @Test
+    void aLayerThatIsDrawnAnewWhileItIsPressedIsOpenedWhereItStands(FxRobot robot) throws Exception {
+        Button pressed = robot.lookup("#layer-conv-0").queryButton();
+        robot.interact(
+                () -> window.lab().choose(setup -> setup.withNet(setup.net().withOneMore())));
+        await(() -> pressed.getScene() == null);
+        robot.interact(pressed::fire);
+        await(() -> robot.lookup("#layerEditor").tryQuery().isPresent());
+    }
+
+    @Test
     void slowMotionLightsTheComponentAtWorkAndStepGoesToTheNext(FxRobot robot) throws Exception {
         robot.clickOn("#slow").clickOn("#step");
         await(() -> robot.lookup(".layer.working").tryQuery().isPresent());

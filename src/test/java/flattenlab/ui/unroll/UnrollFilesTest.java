@@ -25,6 +25,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -91,6 +93,24 @@ class UnrollFilesTest extends WindowTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> window.lab().setup().cells() == Fill.PICTURE);
         assertThat(content.pictureProperty().get().height()).isEqualTo(30);
+    }
+
+    /** JavaFX alone would open the file. */
+    @Test
+    void aPageThatOnlyNamesAPictureOpensNothing(FxRobot robot) throws Exception {
+        Path file = folder.resolve("mine.png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        ContentMenu menu = robot.lookup("#contentMenu").queryAs(ContentMenu.class);
+        robot.interact(() -> {
+            ClipboardContent page = new ClipboardContent();
+            page.putHtml("<p><img src=\"" + file.toUri() + "\"></p>");
+            Clipboard.getSystemClipboard().setContent(page);
+            menu.pictures().paste();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(note(robot, new Messages(Locale.ENGLISH).text("content.paste.none")))
+                .isNotBlank();
+        assertThat(window.unroll().content().pictureProperty().get()).isNull();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package flattenlab.app;
+
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.net.URLStreamHandlerFactory;
+import java.util.Locale;
+
+/**
+ * Refuses every connection to another machine, and every object that somebody else has put together. FlattenLab wants neither,
+ * and no file, text or picture of a stranger gets one: from a clipboard that only names a picture, as browsers leave it, JavaFX
+ * would fetch that by itself, and from one of another program it would build Java objects.
+ */
+final class NoConnections implements URLStreamHandlerFactory {
+    NoConnections() {}
+
+    /** From here on, for the whole process. To be called once. */
+    static void refuse() {
+        URL.setURLStreamHandlerFactory(new NoConnections());
+        ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter("!*"));
+    }
+
+    @Override
+    public URLStreamHandler createURLStreamHandler(String protocol) {
+        return switch (protocol.toLowerCase(Locale.ROOT)) {
+            case "http", "https", "ftp", "mailto" -> new Refusing();
+            default -> null;
+        };
+    }
+
+    private static final class Refusing extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            throw new IOException("FlattenLab opens no connections");
+        }
+    }
+}

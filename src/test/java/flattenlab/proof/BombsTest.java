@@ -1,0 +1,190 @@
+package flattenlab.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.data.OwnData;
+import flattenlab.data.PictureFile;
+import flattenlab.doctor.clinic.Clinic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Small files that claim, or unpack to, very much: they take no more time and memory than others. */
+@Tag("proof")
+class BombsTest {
+    private static final int GIGABYTE = 1 << 30;
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+
+    private interface Bomb {
+        void write(ByteArrayOutputStream to) throws IOException;
+    }
+
+    private static Arguments bomb(String file, String what, FuzzTarget.FileReader reader, Bomb bomb)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bomb.write(bytes);
+        List<byte[]> seed = List.of(bytes.toByteArray());
+        return Arguments.of(file + " " + what, FuzzTarget.file(file, file, seed, List.of(), reader));
+    }
+
+    static Stream<Arguments> bombs() throws IOException {
+        FuzzTarget.FileReader doctor = file -> Clinic.diagnose(file, Optional.empty());
+        FuzzTarget.FileReader data = file ->
+                OwnData.open(file.toString(), share -> {}).check().problems().size();
+        FuzzTarget.FileReader picture = PictureFile::read;
+        return Stream.of(
+                bomb("a.keras", "unpacks to a gigabyte", doctor, to -> {
+                    try (ZipOutputStream zip = new ZipOutputStream(to)) {
+                        zip.putNextEntry(new ZipEntry("config.json"));
+                        blanks(zip, GIGABYTE);
+                    }
+                }),
+                bomb("b.keras", "has 200,000 parts", doctor, to -> {
+                    try (ZipOutputStream zip = new ZipOutputStream(to)) {
+                        for (int i = 0; i < 200_000; i++) {
+                            zip.putNextEntry(new ZipEntry("a" + i));
+                        }
+                    }
+                }),
+                bomb(
+                        "a.json",
+                        "is nested 100,000 times",
+                        doctor,
+                        to -> to.writeBytes(text("{\"a\":[".repeat(100_000)))),
+                bomb(
+                        "a.ipynb",
+                        "is nested 100,000 times",
+                        doctor,
+                        to -> to.writeBytes(text("{\"cells\":[".repeat(100_000)))),
+                bomb("a.png", "claims 30,000 x 30,000", picture, to -> png(to, 30_000, 30_000, to2 -> {})),
+                bomb(
+                        "b.png",
+                        "has 7,000 x 7,000 black pixels",
+                        picture,
+                        to -> png(to, 7_000, 7_000, to2 -> chunk(to2, "IDAT", packed(7_000 * 7_001)))),
+                bomb(
+                        "c.png",
+                        "holds a text of a gigabyte",
+                        picture,
+                        to -> png(to, 2, 2, to2 -> {
+                            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+                            chunk.writeBytes(text("Title\0\0"));
+                            chunk.writeBytes(packed(GIGABYTE));
+                            chunk(to2, "zTXt", chunk.toByteArray());
+                            chunk(to2, "IDAT", packed(6));
+                        })),
+                bomb(
+                        "d.png",
+                        "holds a profile of a gigabyte",
+                        picture,
+                        to -> png(to, 2, 2, to2 -> {
+                            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+                            chunk.writeBytes(text("a\0\0"));
+                            chunk.writeBytes(packed(GIGABYTE));
+                            chunk(to2, "iCCP", chunk.toByteArray());
+                            chunk(to2, "IDAT", packed(6));
+                        })),
+                bomb(
+                        "e.png",
+                        "claims a chunk of two gigabytes",
+                        picture,
+                        to -> png(to, 2, 2, to2 -> {
+                            to2.writeBytes(ByteBuffer.allocate(4)
+                                    .putInt(Integer.MAX_VALUE)
+                                    .array());
+                            to2.writeBytes(text("abCd"));
+                            chunk(to2, "IDAT", packed(6));
+                        })),
+                bomb("a.gif", "claims 65,535 x 65,535", picture, to -> {
+                    to.writeBytes(text("GIF89a"));
+                    to.writeBytes(new byte[] {-1, -1, -1, -1, 0, 0, 0, ',', 0, 0, 0, 0, -1, -1, -1, -1, 0, 8, 0, ';'});
+                }),
+                bomb("a.pgm", "claims 10,000 x 10,000", picture, to -> to.writeBytes(text("P5\n10000 10000\n255\n"))),
+                bomb("a.npz", "claims a million pictures", data, to -> {
+                    try (ZipOutputStream zip = new ZipOutputStream(to)) {
+                        zip.putNextEntry(new ZipEntry("x_train.npy"));
+                        zip.write(PictureTargets.npy("|u1", "(999999, 512, 512)", new byte[512 * 512]));
+                        zip.putNextEntry(new ZipEntry("y_train.npy"));
+                        zip.write(PictureTargets.npy("|u1", "(999999,)", new byte[2]));
+                    }
+                }),
+                bomb("train-images-idx3-ubyte.gz", "claims a million pictures", data, to -> {
+                    try (GZIPOutputStream zip = new GZIPOutputStream(to)) {
+                        zip.write(ByteBuffer.allocate(16)
+                                .putInt(0x803)
+                                .putInt(1_000_000)
+                                .putInt(512)
+                                .putInt(512)
+                                .array());
+                        blanks(zip, 512 * 512);
+                    }
+                }));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void blanks(OutputStream to, int count) throws IOException {
+        byte[] some = new byte[1 << 16];
+        for (int done = 0; done < count; done += some.length) {
+            to.write(some, 0, Math.min(some.length, count - done));
+        }
+    }
+
+    private static byte[] packed(int count) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            blanks(out, count);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Grey, of 8 bits. */
+    private static void png(ByteArrayOutputStream to, int width, int height, Bomb chunks) throws IOException {
+        to.writeBytes(PNG);
+        chunk(
+                to,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put((byte) 8)
+                        .array());
+        chunks.write(to);
+        chunk(to, "IEND", new byte[0]);
+    }
+
+    private static void chunk(ByteArrayOutputStream to, String type, byte[] bytes) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + bytes.length)
+                .putInt(bytes.length)
+                .put(text(type))
+                .put(bytes);
+        CRC32 check = new CRC32();
+        check.update(chunk.array(), 4, 4 + bytes.length);
+        to.writeBytes(chunk.putInt((int) check.getValue()).array());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void takesNoMoreThanOthers(String name, FuzzTarget target, @TempDir Path folder) {
+        Fuzzing.Outcome outcome = Fuzzing.read(target, target.seeds().get(0), folder);
+        assertThat(outcome.fault()).as(name).isEmpty();
+    }
+}

@@ -1,0 +1,70 @@
+package flattenlab.proof;
+
+import com.sun.management.ThreadMXBean;
+import flattenlab.tensor.Worded;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What every input is held to: time, memory, and how a reader may refuse it. */
+final class Fuzzing {
+    /** Nanoseconds of the processor for one input. */
+    static final long MOST_NANOS = 2_000_000_000L;
+
+    /** Bytes that reading one input may take in all, be they given back or not. */
+    static final long MOST_BYTES = 512L << 20;
+
+    /** Characters of a refusal. */
+    private static final int LONGEST = 2_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private Fuzzing() {}
+
+    /**
+     * What reading it took.
+     *
+     * @param fault what is wrong with the reader, with a stack trace where there is one; empty if nothing is
+     */
+    record Outcome(long nanos, long bytes, boolean refused, Optional<String> fault) {}
+
+    /** Has this thread read an input. */
+    static Outcome read(FuzzTarget target, byte[] input, Path folder) {
+        long id = Thread.currentThread().getId();
+        long bytes = THREADS.getThreadAllocatedBytes(id);
+        long nanos = THREADS.getCurrentThreadCpuTime();
+        Throwable thrown = null;
+        try {
+            target.reader().read(input, folder);
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        nanos = THREADS.getCurrentThreadCpuTime() - nanos;
+        bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
+        return new Outcome(nanos, bytes, thrown != null, fault(thrown, nanos, bytes));
+    }
+
+    private static Optional<String> fault(Throwable thrown, long nanos, long bytes) {
+        if (thrown != null && !isSaid(thrown)) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            return Optional.of(trace.toString());
+        }
+        if (nanos > MOST_NANOS) {
+            return Optional.of("it took " + nanos / 1_000_000 + " ms");
+        }
+        return bytes > MOST_BYTES ? Optional.of("it took " + (bytes >> 20) + " MB") : Optional.empty();
+    }
+
+    /** A refusal is one of the program's own, and one line. */
+    private static boolean isSaid(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown instanceof Worded
+                && message != null
+                && !message.isBlank()
+                && message.length() < LONGEST
+                && message.lines().count() == 1;
+    }
+}

@@ -1,0 +1,107 @@
+package flattenlab.proof;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What this process holds at a moment, after all that nobody needs has been collected.
+ *
+ * @param amounts by what they are of, in bytes or pieces
+ * @param objects how many there are, by their classes
+ */
+public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
+    /** In bytes, of objects of Java. */
+    public static final String HEAP = "heap";
+    /** In bytes, of arrays that ND4J and JavaCPP have asked for. */
+    public static final String ARRAYS = "native arrays";
+    /** In bytes, as the operating system counts; of a heap that is there from the beginning only what is beside it changes. */
+    public static final String RESIDENT = "memory of the process";
+
+    public static final String THREADS = "threads";
+    public static final String HANDLES = "open handles";
+    public static final String FILES = "temporary files";
+
+    private static final Path OWN = Path.of("/proc/self");
+    /** A line such as {@code   12:  345  6789  java.lang.String (java.base@17)}. */
+    private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
+
+    private static final Pattern RESIDENT_ROW = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    /** Whether the operating system tells what a process holds. */
+    public static boolean canBeTold() {
+        return Files.isDirectory(OWN.resolve("fd"));
+    }
+
+    /** @param temporary folders for files that should not stay */
+    public static Held now(Path... temporary) throws IOException, InterruptedException {
+        // What is freed by a cleaner or a finaliser is free after the collection that follows.
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        Map<String, Long> objects = new HashMap<>();
+        amounts.put(HEAP, count(histogram(), objects));
+        amounts.put(ARRAYS, Pointer.totalBytes());
+        amounts.put(RESIDENT, resident());
+        amounts.put(THREADS, (long) ManagementFactory.getThreadMXBean().getThreadCount());
+        amounts.put(HANDLES, within(OWN.resolve("fd")));
+        long files = 0;
+        for (Path folder : temporary) {
+            files += within(folder);
+        }
+        amounts.put(FILES, files);
+        return new Held(amounts, objects);
+    }
+
+    private static String histogram() throws IOException {
+        try {
+            return (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Counts the objects of each class; how many bytes all of them take. */
+    private static long count(String histogram, Map<String, Long> objects) {
+        long bytes = 0;
+        for (String line : histogram.lines().toList()) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                bytes += Long.parseLong(row.group(2));
+                objects.merge(row.group(3), Long.parseLong(row.group(1)), Long::sum);
+            }
+        }
+        return bytes;
+    }
+
+    private static long resident() throws IOException {
+        Matcher row = RESIDENT_ROW.matcher(Files.readString(OWN.resolve("status")));
+        if (!row.find()) {
+            throw new IOException("the system does not tell how much memory a process takes");
+        }
+        return Long.parseLong(row.group(1)) << 10;
+    }
+
+    private static long within(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.count();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package flattenlab.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Prints what all parts of the proof have measured as one table, and after a full one writes it into the document. */
+final class ProofTable {
+    private static final String BEGIN = "<!-- figures -->";
+    private static final String END = "<!-- end of figures -->";
+    private static final Pattern SUITE = Pattern.compile(
+            "<testsuite [^>]*name=\"([^\"]+)\"[^>]* tests=\"(\\d+)\" errors=\"(\\d+)\" skipped=\"\\d+\" failures=\"(\\d+)\"");
+
+    private ProofTable() {}
+
+    /** @param arguments where the project lies, and how much was done */
+    public static void main(String[] arguments) throws IOException {
+        Path project = Path.of(arguments[0]);
+        List<String> rows = rows(project.resolve(Figures.FOLDER));
+        rows.forEach(System.out::println);
+        if (arguments[1].equals("full")) {
+            write(project.resolve("docs/reliability.md"), rows);
+        }
+        List<String> failed = failed(project.resolve("target/surefire-reports"));
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("the proof failed: " + String.join(", ", failed));
+        }
+    }
+
+    static List<String> rows(Path folder) throws IOException {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("part", "measured", "figure", "allowed"));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".tsv"))
+                    .sorted()
+                    .toList()) {
+                String part = file.getFileName().toString().replace(".tsv", "");
+                for (String line : Files.readAllLines(file)) {
+                    String[] given = line.split("\t", -1);
+                    cells.add(List.of(part, given[0], given[1], given[2]));
+                    part = "";
+                }
+            }
+        }
+        return laidOut(cells);
+    }
+
+    /** As Markdown that can be read as it stands. */
+    private static List<String> laidOut(List<List<String>> cells) {
+        int[] widths = new int[cells.get(0).size()];
+        for (List<String> row : cells) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : cells) {
+            StringBuilder line = new StringBuilder("|");
+            for (int column = 0; column < widths.length; column++) {
+                String cell = row.get(column);
+                line.append(' ')
+                        .append(cell)
+                        .append(" ".repeat(widths[column] - cell.length()))
+                        .append(" |");
+            }
+            lines.add(line.toString());
+            if (lines.size() == 1) {
+                StringBuilder rule = new StringBuilder("|");
+                for (int width : widths) {
+                    rule.append("-".repeat(width + 2)).append('|');
+                }
+                lines.add(rule.toString());
+            }
+        }
+        return lines;
+    }
+
+    private static void write(Path document, List<String> rows) throws IOException {
+        String text = Files.readString(document);
+        int from = text.indexOf(BEGIN) + BEGIN.length();
+        int to = text.indexOf(END);
+        Files.writeString(
+                document, text.substring(0, from) + "\n" + String.join("\n", rows) + "\n" + text.substring(to));
+    }
+
+    private static List<String> failed(Path reports) throws IOException {
+        List<String> failed = new ArrayList<>();
+        try (Stream<Path> files = Files.list(reports)) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("TEST-"))
+                    .toList()) {
+                Matcher suite = SUITE.matcher(Files.readString(file));
+                if (!suite.find()) {
+                    failed.add(file.getFileName() + " cannot be read");
+                } else if (!suite.group(3).equals("0") || !suite.group(4).equals("0")) {
+                    failed.add(suite.group(1));
+                }
+            }
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,169 @@
+package flattenlab.proof.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.app.OpenedWindow;
+import flattenlab.journal.Profile;
+import flattenlab.journal.Profiles;
+import flattenlab.proof.Extent;
+import flattenlab.proof.Figures;
+import flattenlab.ui.Stalls;
+import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Dialogs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is pressed, typed, dragged and dropped, in whatever order, the window stands it. */
+@Tag("proof")
+class RandomWalkTest {
+    private static final int KEYBOARD = 20;
+    private static final int EVENTS = Integer.getInteger("proof.events", Extent.of(600, 5_000));
+    private static final int COLD = 300;
+    private static final long BLOCKED_MILLIS = 250;
+    private static final List<String> LANGUAGES = List.of("en", "de", "es", "fr");
+
+    @TempDir
+    private static Path folder;
+
+    private final List<String> found = new ArrayList<>();
+    private final List<Double> heap = new ArrayList<>();
+    private final List<Double> beside = new ArrayList<>();
+    private double steepestHeap = Double.NEGATIVE_INFINITY;
+    private long longest;
+    private long longestAtFirst;
+    private int events;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        // Nothing is drawn beyond it where there is no display; and how often hangs on nothing else than this.
+        System.setProperty("headless.geometry", "1440x900-32");
+        System.setProperty("javafx.animation.pulse", "20");
+        // Without a display, what a graphics card would hold is held by Java, and would be taken for the program's.
+        System.setProperty("prism.maxvram", "96m");
+        System.setProperty("prism.targetvram", "48m");
+        CountDownLatch ready = new CountDownLatch(1);
+        Platform.startup(ready::countDown);
+        ready.await();
+        Platform.setImplicitExit(false);
+    }
+
+    @AfterAll
+    static void stop() {
+        Chooser.ask(Dialogs.OF_THE_SYSTEM);
+    }
+
+    /** One that was asked for, or as many as the extent says; the last of all is walked by keyboard alone. */
+    private static long[] seeds() {
+        Long one = Long.getLong("proof.seed");
+        if (one != null) {
+            return new long[] {one};
+        }
+        return Extent.asked() == Extent.FULL
+                ? LongStream.rangeClosed(1, KEYBOARD).toArray()
+                : new long[] {1, KEYBOARD};
+    }
+
+    @Test
+    void theWindowStandsWhateverIsDoneToIt() throws Exception {
+        for (long seed : seeds()) {
+            walk(seed);
+        }
+        new Figures("1 random walk")
+                .note("seeds", seeds().length)
+                .note("events", events)
+                .note("found", found.size(), "0")
+                .note("longest that the window did not answer, ms", longest, String.valueOf(BLOCKED_MILLIS))
+                .note("the same in the first " + COLD + " events, with classes to load, ms", longestAtFirst)
+                .note("heap after the first window was closed, MB", heap.get(0))
+                .note("heap after the last, MB", heap.get(heap.size() - 1))
+                .note("memory beside the heap then, MB", beside.get(0))
+                .note("memory beside the heap after the last, MB", beside.get(beside.size() - 1))
+                .note("heap gained in a window per 1000 events, at most, MB", steepestHeap);
+        assertThat(found)
+                .as("each seed is replayed by " + Findings.command(seeds()[0]) + " with its own number")
+                .isEmpty();
+    }
+
+    private void walk(long seed) throws Exception {
+        long begun = System.nanoTime();
+        Random random = new Random(seed);
+        Path mine = Files.createDirectory(folder.resolve("seed " + seed));
+        Path home = Files.createDirectory(mine.resolve("home \u00fc"));
+        for (int i = 0; i < seed % 3; i++) {
+            new Profiles(home, InstantSource.system(), random).create("Ada " + i, Profile.COLOURS.get(i));
+        }
+        Strangers strangers = new Strangers(Files.createDirectory(mine.resolve("brought")));
+        Answers answers = new Answers(strangers, Files.createDirectory(mine.resolve("saved")), random);
+        Platform.runLater(() -> Chooser.ask(answers));
+        try (Findings findings = new Findings(seed);
+                Stalls stalls = new Stalls()) {
+            OpenedWindow window = OpenedWindow.in(home, LANGUAGES.get((int) (seed % LANGUAGES.size())));
+            findings.listen();
+            Walk walk = new Walk(
+                    home,
+                    window,
+                    seed == KEYBOARD,
+                    random,
+                    strangers,
+                    answers,
+                    findings,
+                    stalls,
+                    heap.isEmpty() ? COLD : 0);
+            try {
+                walk.go(EVENTS / 10);
+                Level first = Level.now();
+                walk.go(EVENTS - EVENTS / 10);
+                Level last = Level.now();
+                steepestHeap = Math.max(steepestHeap, (last.heap() - first.heap()) / (0.9 * EVENTS) * 1_000);
+            } catch (Hand.NoAnswer e) {
+                findings.add("no answer", e);
+            }
+            close(walk);
+            LogReader.unexpected(OpenedWindow.log(home)).forEach(entry -> findings.add("logged: " + entry, null));
+            walk.over(BLOCKED_MILLIS).forEach(stall -> findings.add("blocked: " + stall, null));
+            longest = Math.max(
+                    longest,
+                    walk.over(0).stream()
+                            .mapToLong(Stalls.Stall::millis)
+                            .findFirst()
+                            .orElse(0));
+            longestAtFirst = Math.max(longestAtFirst, walk.longestAtFirst());
+            findings.all().forEach(System.out::println);
+            found.addAll(findings.all());
+        }
+        events += EVENTS;
+        Level level = Level.now();
+        heap.add(level.heap());
+        beside.add(level.beside());
+        System.out.printf(
+                "seed %d: %d s, heap %.0f MB, beside it %.0f MB, found %d%n",
+                seed, (System.nanoTime() - begun) / 1_000_000_000, level.heap(), level.beside(), found.size());
+    }
+
+    private static void close(Walk walk) {
+        CountDownLatch closed = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            if (walk.window().isShowing()) {
+                walk.window().stage().hide();
+            }
+            closed.countDown();
+        });
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package flattenlab.proof.walk;
+
+import flattenlab.preset.Part;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+
+/** Whether the keyboard leads from wherever somebody is to every screen that is not put away. */
+final class WayBack {
+    /** So many things stand in front of each other at most. */
+    private static final int IN_FRONT = 12;
+
+    private static final int CONTROLS = 60;
+    private static final long BREATH_MILLIS = 150;
+    private static final int BREATHS = 20;
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
+
+    private final Hand hand;
+
+    WayBack(Hand hand) {
+        this.hand = hand;
+    }
+
+    /** What is not reached, and what stands in the way; empty if everything is. */
+    Optional<String> obstacle(LabWindow window) throws InterruptedException {
+        for (int i = 0; i < IN_FRONT && isSomethingInFront(window); i++) {
+            if (isAskedWhoLearns(window)) {
+                chooseGuest(window);
+            } else {
+                hand.type(KeyCode.ESCAPE);
+            }
+            await(window);
+        }
+        if (isSomethingInFront(window)) {
+            return Optional.of("stands in front whatever is pressed: " + inFront(window));
+        }
+        for (Workspace screen : Workspace.values()) {
+            if (hand.ask(() -> window.lab().preparation().holds(Part.valueOf(screen.name())))) {
+                continue;
+            }
+            hand.type(DIGITS.get(screen.ordinal()), KeyCode.CONTROL);
+            for (int i = 0; i < BREATHS && shown(window) != screen; i++) {
+                Thread.sleep(BREATH_MILLIS);
+            }
+            if (shown(window) != screen) {
+                return Optional.of("no way to " + screen + " from " + shown(window) + ", keyboard on "
+                        + hand.ask(() -> window.scene().getFocusOwner()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Workspace shown(LabWindow window) {
+        return hand.ask(() -> window.shell().workspace());
+    }
+
+    /** What fades or is saved takes a moment. */
+    private void await(LabWindow window) throws InterruptedException {
+        for (int i = 0; i < BREATHS && isSomethingInFront(window) && i < 2; i++) {
+            Thread.sleep(BREATH_MILLIS);
+        }
+    }
+
+    private boolean isSomethingInFront(LabWindow window) {
+        return hand.ask(() ->
+                window.scene().lookup("#modal") != null || popUps().findAny().isPresent());
+    }
+
+    private static Stream<Window> popUps() {
+        return Window.getWindows().stream()
+                .filter(one -> one instanceof PopupWindow && !(one instanceof Tooltip) && one.isShowing());
+    }
+
+    private String inFront(LabWindow window) {
+        return hand.ask(() -> Stream.concat(
+                        Stream.ofNullable(window.scene().lookup("#modal"))
+                                .flatMap(modal -> modal.lookupAll(".modal-title").stream()),
+                        popUps().map(one -> one.getScene().getRoot()))
+                .map(Node::toString)
+                .toList()
+                .toString());
+    }
+
+    /** Nobody passes this by without an answer. */
+    private boolean isAskedWhoLearns(LabWindow window) {
+        return hand.ask(() -> window.scene().lookup("#guest") != null);
+    }
+
+    private void chooseGuest(LabWindow window) {
+        for (int i = 0; i < CONTROLS; i++) {
+            if (hand.ask(() -> window.scene().getFocusOwner() != null
+                    && "guest".equals(window.scene().getFocusOwner().getId()))) {
+                hand.type(KeyCode.SPACE);
+                return;
+            }
+            hand.type(KeyCode.TAB);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import flattenlab.proof.Extent;
+import flattenlab.proof.Figures;
+import flattenlab.proof.Held;
+import flattenlab.proof.Slope;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Four hours of a class at one computer: native arrays, threads, open handles and temporary files are what they were after the
+ * first learners.
+ */
+@Tag("proof")
+class SoakTest {
+    /** Until then caches fill. */
+    private static final int WARM = 6;
+
+    private static final int LEARNERS = WARM + Extent.of(10, 20);
+    private static final LessonHour.Amount EACH = Extent.asked() == Extent.FULL
+            ? new LessonHour.Amount(6, 400, 40, 8, 2)
+            : new LessonHour.Amount(1, 65, 7, 2, 1);
+    private static final double HOURS = Extent.asked() == Extent.FULL ? 4 : 0.4;
+    /** Of 640 MiB that there are: half of it stays free. */
+    private static final long MOST_HEAP = 320L << 20;
+
+    private static final double LEARNERS_AN_HOUR = LEARNERS / HOURS;
+
+    private static final Figures FIGURES = new Figures("5 soak");
+
+    @TempDir
+    private static Path folder;
+
+    private static final List<Held> AFTER = new ArrayList<>();
+    private static int trained;
+
+    @BeforeAll
+    static void aClassComesAndGoes() throws Exception {
+        assumeTrue(Held.canBeTold(), "the system does not tell what a process holds");
+        long from = System.nanoTime();
+        Process process = start();
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        Map<String, Long> objects = new HashMap<>();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                String[] said = line.split("\t");
+                switch (said[0]) {
+                    case "held" -> amounts.put(said[1], Long.parseLong(said[2]));
+                    case "objects" -> objects.put(said[1], Long.parseLong(said[2]));
+                    default -> {
+                        trained += Integer.parseInt(said[1]);
+                        AFTER.add(new Held(Map.copyOf(amounts), Map.copyOf(objects)));
+                        objects.clear();
+                    }
+                }
+            }
+        }
+        assertThat(process.waitFor()).as("see target/proof/soak.log").isZero();
+        assertThat(AFTER).hasSize(LEARNERS);
+        FIGURES.note("seconds", (System.nanoTime() - from) / 1_000_000_000)
+                .note("learners, one after the other in one window", LEARNERS)
+                .note("lessons read through", LEARNERS * EACH.lessons())
+                .note("networks trained", trained)
+                .note("questions answered", LEARNERS * EACH.questions())
+                .note("files saved", LEARNERS * EACH.exports())
+                .note("doctor's visits", LEARNERS * EACH.visits());
+    }
+
+    private static Process start() throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // A heap that is there from the beginning: what else changes of the process is beside it.
+        command.addAll(List.of("-Xms640m", "-Xmx640m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")));
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("-D") && !option.startsWith("-Djava.io.tmpdir")) {
+                command.add(option);
+            }
+        }
+        for (String property : List.of("flattenlab.natives.folder", "org.bytedeco.javacpp.maxbytes")) {
+            command.add("-D" + property + "=" + System.getProperty(property, ""));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ClassDay.class.getName()));
+        command.addAll(List.of(
+                folder.toString(),
+                "" + LEARNERS,
+                "" + EACH.lessons(),
+                "" + EACH.questions(),
+                "" + EACH.trainings(),
+                "" + EACH.exports(),
+                "" + EACH.visits()));
+        return new ProcessBuilder(command)
+                .redirectError(Files.createDirectories(Path.of("target", "proof"))
+                        .resolve("soak.log")
+                        .toFile())
+                .start();
+    }
+
+    private static List<Long> levels(String what) {
+        return AFTER.subList(WARM, LEARNERS).stream()
+                .map(held -> held.amounts().get(what))
+                .toList();
+    }
+
+    private static double growth(String what, double unit) {
+        return Slope.of(levels(what)) * LEARNERS_AN_HOUR / unit;
+    }
+
+    private static String written(double growth) {
+        return String.format(Locale.ROOT, "%.2f", growth);
+    }
+
+    /** How much something grows in an hour of the class, noted and held. */
+    private static void assertLevel(String what, double unit, String words, double allowed) {
+        double growth = growth(what, unit);
+        FIGURES.note(what + ", " + words + " an hour more", written(growth), "at most " + allowed);
+        assertThat(growth).as("%s after each learner: %s", what, levels(what)).isLessThan(allowed);
+    }
+
+    @Test
+    void nativeArraysAreLevel() {
+        assertLevel(Held.ARRAYS, 1 << 10, "KiB", 1);
+    }
+
+    @Test
+    void threadsAreLevel() {
+        assertLevel(Held.THREADS, 1, "of them", 1);
+    }
+
+    @Test
+    void openHandlesAreLevel() {
+        assertLevel(Held.HANDLES, 1, "of them", 1);
+    }
+
+    @Test
+    void noTemporaryFilesStay() {
+        assertLevel(Held.FILES, 1, "of them", 1);
+    }
+
+    /** The caches of JavaFX and of the compiler fill for longer than this lasts, so these have no bound. */
+    @Test
+    void whatTheHeapAndTheProcessTakeIsToldWithWhatGrowsInIt() throws IOException {
+        FIGURES.note("heap, MiB an hour more", written(growth(Held.HEAP, 1 << 20)))
+                .note("memory of the process, MiB an hour more", written(growth(Held.RESIDENT, 1 << 20)));
+        List<Held> warm = AFTER.subList(WARM, LEARNERS);
+        List<String> growing = new ArrayList<>();
+        for (String type : new TreeSet<>(AFTER.get(LEARNERS - 1).objects().keySet())) {
+            List<Long> counts = warm.stream()
+                    .map(held -> held.objects().getOrDefault(type, 0L))
+                    .toList();
+            if (Slope.of(counts) >= 0.5 && Slope.steadiness(counts) > 0.7) {
+                growing.add(type + " " + counts);
+            }
+        }
+        Files.write(Path.of("target", "proof", "soak-growing.txt"), growing);
+        FIGURES.note(
+                "classes of FlattenLab with an object more for each learner",
+                growing.stream().filter(type -> type.startsWith("flattenlab.")).count());
+        assertThat(levels(Held.HEAP)).allMatch(bytes -> bytes < MOST_HEAP);
+    }
+}
