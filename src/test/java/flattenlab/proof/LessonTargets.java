@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -200,7 +201,7 @@ final class LessonTargets {
         course.lessons().forEach(lesson -> {
             lesson.exercises().forEach(exercise -> exercise.form());
             lesson.idea();
-            lesson.sections().forEach(section -> section.blocks().size());
+            lesson.sections().forEach(section -> Objects.requireNonNull(section.blocks()));
         });
         course.picture("../a.png");
     }
@@ -239,8 +240,8 @@ final class LessonTargets {
 
     private static void shown(FormattedText text) {
         ShownText shown = ShownText.of(text);
-        shown.pictures().size();
-        shown.text();
+        Objects.requireNonNull(shown.pictures());
+        Objects.requireNonNull(shown.text());
     }
 
     private static void formula(byte[] input) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -194,12 +195,12 @@ final class ModelTargets {
     private static void look(Diagnosis diagnosis) {
         diagnosis.findings().forEach(finding -> {
             LessonTargets.said(finding.message().toString());
-            finding.why().toString();
+            Objects.requireNonNull(finding.why().toString());
         });
-        diagnosis.gaps().forEach(gap -> gap.what().toString());
+        diagnosis.gaps().forEach(gap -> Objects.requireNonNull(gap.what().toString()));
         diagnosis.fixes().forEach(fix -> fix.repaired());
         diagnosis.steps().forEach(diagnosis::place);
-        diagnosis.missing().toString();
+        Objects.requireNonNull(diagnosis.missing().toString());
     }
 
     private static List<byte[]> cases(Predicate<String> name) throws IOException {
