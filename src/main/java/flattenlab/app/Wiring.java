@@ -66,6 +66,7 @@ class Wiring implements Services {
         }
         Display.require(Display.Use.WINDOW);
         LogFile.open(home);
+        NoConnections.refuseObjects();
         try {
             new DesktopWindow(options, preset, engines, home, this::aboutProgram).run();
             return 0;

@@ -18,16 +18,61 @@ import java.util.concurrent.locks.ReentrantLock;
  * program such a lock may not be asked for twice, so there a lock of its own comes first.
  */
 final class FileTurn implements AutoCloseable {
-    private static final Map<Path, ReentrantLock> INSIDE = new ConcurrentHashMap<>();
+    /** By the file that is locked; those that nobody has or waits for are not kept. */
+    private static final Map<Path, Inside> INSIDE = new ConcurrentHashMap<>();
+
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final long PAUSE_MS = 5;
 
-    private final ReentrantLock inside;
+    private final Inside inside;
     private final FileChannel channel;
 
-    private FileTurn(ReentrantLock inside, FileChannel channel) {
+    private FileTurn(Inside inside, FileChannel channel) {
         this.inside = inside;
         this.channel = channel;
+    }
+
+    /** What decides within one program. */
+    private static final class Inside {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Path path;
+        /** Who has it or waits for it; changed only while its place in the map is. */
+        private int users;
+
+        private Inside(Path path) {
+            this.path = path;
+        }
+
+        static Inside take(Path path) throws IOException {
+            Inside inside = INSIDE.compute(path, (same, there) -> {
+                Inside one = there == null ? new Inside(same) : there;
+                one.users++;
+                return one;
+            });
+            boolean taken = false;
+            try {
+                taken = inside.lock.tryLock(WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw interrupted();
+            } finally {
+                if (!taken) {
+                    inside.leave();
+                }
+            }
+            if (!taken) {
+                throw new Busy();
+            }
+            return inside;
+        }
+
+        void give() {
+            lock.unlock();
+            leave();
+        }
+
+        private void leave() {
+            INSIDE.computeIfPresent(path, (same, there) -> --users == 0 ? null : there);
+        }
     }
 
     /** Nobody gave way in time. */
@@ -47,14 +92,7 @@ final class FileTurn implements AutoCloseable {
     static FileTurn take(Path lock) throws IOException {
         long end = System.nanoTime() + WAIT.toNanos();
         Path folder = lock.toAbsolutePath().getParent().toRealPath();
-        ReentrantLock inside = INSIDE.computeIfAbsent(folder.resolve(lock.getFileName()), path -> new ReentrantLock());
-        try {
-            if (!inside.tryLock(WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new Busy();
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+        Inside inside = Inside.take(folder.resolve(lock.getFileName()));
         FileChannel channel = null;
         boolean taken = false;
         try {
@@ -113,13 +151,18 @@ final class FileTurn implements AutoCloseable {
     }
 
     /** Closing the file gives its lock back. */
-    private static void close(ReentrantLock inside, FileChannel channel) throws IOException {
+    private static void close(Inside inside, FileChannel channel) throws IOException {
         try {
             if (channel != null) {
                 channel.close();
             }
         } finally {
-            inside.unlock();
+            inside.give();
         }
+    }
+
+    /** Whether a turn at a file in this folder is taken or waited for within this program. */
+    static boolean isAnyIn(Path folder) {
+        return INSIDE.keySet().stream().anyMatch(path -> path.startsWith(folder));
     }
 }

@@ -48,6 +48,7 @@ final class HostileFilesMain {
         Path harmless = Path.of(args[0]);
         Path hostile = Path.of(args[1]);
         NoConnections.refuse();
+        NoConnections.refuseObjects();
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();

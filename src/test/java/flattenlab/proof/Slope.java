@@ -18,6 +18,20 @@ public final class Slope {
         return products / squares;
     }
 
+    /**
+     * From one sample to the next, of the least that there is at times: what is held for a while and given back, as a picture
+     * is until the next one, does not count.
+     */
+    public static double ofFloor(List<? extends Number> samples) {
+        int half = samples.size() / 2;
+        return (least(samples.subList(samples.size() - half, samples.size())) - least(samples.subList(0, half)))
+                / (samples.size() - half);
+    }
+
+    private static double least(List<? extends Number> samples) {
+        return samples.stream().mapToDouble(Number::doubleValue).min().orElseThrow();
+    }
+
     /** The share of the steps between samples that do not go down: 1 for what only grows. */
     public static double steadiness(List<? extends Number> samples) {
         int steps = samples.size() - 1;

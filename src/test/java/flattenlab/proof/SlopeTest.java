@@ -18,6 +18,16 @@ class SlopeTest {
     }
 
     @Test
+    void whatIsHeldForAWhileIsNoSlopeOfTheFloor() {
+        assertThat(Slope.ofFloor(List.of(100, 124, 100, 100, 124, 124, 124, 100)))
+                .isZero();
+        assertThat(Slope.ofFloor(List.of(100, 126, 104, 106, 132, 134, 112, 114)))
+                .isEqualTo(3);
+        assertThat(Slope.ofFloor(List.of(5, 8, 11, 14))).isEqualTo(3);
+        assertThat(Slope.ofFloor(List.of(5, 8, 11, 14, 17))).isEqualTo(3);
+    }
+
+    @Test
     void aSmallLeakIsSeenThroughNoise() {
         Random random = new Random(4);
         List<Double> level = new ArrayList<>();

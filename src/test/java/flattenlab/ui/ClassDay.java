@@ -32,7 +32,10 @@ import javafx.stage.Stage;
 final class ClassDay {
     private ClassDay() {}
 
-    /** @param arguments a folder of its own, how many learners come, and how much each does, in the order of the record */
+    /**
+     * @param arguments a folder of its own, how many learners come, how many of them until there is nothing new to read, and how
+     *     much each does, in the order of the record
+     */
     public static void main(String[] arguments) {
         int status = 1;
         try {
@@ -49,16 +52,17 @@ final class ClassDay {
     private static void comeAndGo(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         int learners = Integer.parseInt(arguments[1]);
+        int warm = Integer.parseInt(arguments[2]);
         int[] each =
-                Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
+                Arrays.stream(arguments).skip(3).mapToInt(Integer::parseInt).toArray();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path saved = Files.createDirectories(folder.resolve("saved"));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Platform.startup(() -> {});
         AtomicInteger built = new AtomicInteger();
         LabWindow window = onFx(() -> open(folder.resolve("home"), built));
-        LessonHour hour = new LessonHour(window, built::get, saved);
         LessonHour.Amount amount = new LessonHour.Amount(each[0], each[1], each[2], each[3], each[4]);
+        LessonHour hour = new LessonHour(window, built::get, saved, warm * amount.lessons());
         for (int i = 1; i <= learners; i++) {
             int before = built.get();
             hour.of("Learner " + i, amount);

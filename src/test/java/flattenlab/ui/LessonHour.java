@@ -67,6 +67,7 @@ final class LessonHour {
     private final LabWindow window;
     private final IntSupplier built;
     private final Path folder;
+    private final int different;
     private int lessons;
     private int seed;
     private int exports;
@@ -76,11 +77,13 @@ final class LessonHour {
     /**
      * @param built how many networks were built so far
      * @param folder where is saved
+     * @param different so many lessons are read at most, over and over
      */
-    LessonHour(LabWindow window, IntSupplier built, Path folder) {
+    LessonHour(LabWindow window, IntSupplier built, Path folder, int different) {
         this.window = window;
         this.built = built;
         this.folder = folder;
+        this.different = different;
     }
 
     /** From another thread than the window's. */
@@ -120,7 +123,7 @@ final class LessonHour {
         onFx(() -> window.shell().showLessons(true));
         List<Lesson> all = onFx(() -> window.lessons().course().lessons());
         for (int i = 0; i < count; i++) {
-            Lesson lesson = all.get(lessons++ % all.size());
+            Lesson lesson = all.get(lessons++ % Math.min(different, all.size()));
             for (Mode mode : Mode.values()) {
                 onFx(() -> {
                     window.lessons().open(lesson.id(), mode);

@@ -1,6 +1,7 @@
 package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Verdict;
+import flattenlab.ui.common.ComingColumns;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -45,9 +46,13 @@ public final class WayPane extends VBox {
     private Messages messages;
     private InputRow input;
     private WayStrip strip;
-    private TableColumn<StepRow, StepRow> lines;
-    private TableColumn<StepRow, StepRow> in;
-    private TableColumn<StepRow, StepRow> out;
+    private final ComingColumns<StepRow> columns = new ComingColumns<>(table);
+    /** Whether a step has a line: a model without a text has none. */
+    private boolean lines;
+    /** Widths of what enters and leaves a step. */
+    private double inWidth = SHAPE;
+
+    private double outWidth = SHAPE;
     private boolean shareOut;
     private boolean following;
 
@@ -73,15 +78,14 @@ public final class WayPane extends VBox {
         table.setMinHeight(74);
         table.setPrefHeight(140);
         table.getStyleClass().add("doctor-steps");
-        lines = column("line", 47, true, WayPane::line);
-        column("layer", 86, false, this::layer);
-        in = column("in", 87, false, StepRow::in);
+        columns.add(() -> column("line", 47, true, WayPane::line), () -> lines);
+        columns.add(() -> column("layer", 86, false, this::layer));
         // What comes is what left the step before: the first to go where room is scarce.
-        in.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY));
-        in.visibleProperty().addListener((property, old, now) -> shareOut = true);
-        out = column("out", 87, false, this::out);
-        column("formula", 180, false, StepRow::formula);
-        column("parameters", 66, true, StepRow::parameters);
+        columns.add(() -> column("in", SHAPE, false, StepRow::in), () -> table.getWidth() > ROOMY);
+        columns.add(() -> column("out", SHAPE, false, this::out));
+        columns.add(() -> column("formula", 180, false, StepRow::formula));
+        columns.add(() -> column("parameters", 66, true, StepRow::parameters));
+        table.widthProperty().addListener((property, old, now) -> showColumns());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.setRowFactory(view -> new Row());
         table.getSelectionModel().selectedItemProperty().addListener((property, old, row) -> {
@@ -141,7 +145,6 @@ public final class WayPane extends VBox {
         column.setMinWidth(Math.min(width, 66));
         column.setSortable(false);
         column.setReorderable(false);
-        table.getColumns().add(column);
         return column;
     }
 
@@ -182,10 +185,10 @@ public final class WayPane extends VBox {
                 .map(shown -> StepRow.of(shown, messages::number, messages::said))
                 .orElse(List.of());
         following = true;
-        // A model without a text has no lines.
-        lines.setVisible(rows.stream().anyMatch(row -> row.line().isPresent()));
-        giveRoom(in, rows.stream().map(StepRow::in));
-        giveRoom(out, rows.stream().map(this::out));
+        lines = rows.stream().anyMatch(row -> row.line().isPresent());
+        inWidth = width(rows.stream().map(StepRow::in));
+        outWidth = width(rows.stream().map(this::out));
+        showColumns();
         table.getItems().setAll(rows);
         for (Node part : List.of(scroll, table)) {
             part.setVisible(!rows.isEmpty());
@@ -201,12 +204,27 @@ public final class WayPane extends VBox {
         select();
     }
 
+    private void showColumns() {
+        if (columns.show()) {
+            shareOut = true;
+        }
+        giveRoom("in", inWidth);
+        giveRoom("out", outWidth);
+    }
+
     /** A shape that is cut is a wrong one; how it is computed gives way, and is brought whole by the pointer. */
-    private static void giveRoom(TableColumn<StepRow, StepRow> column, Stream<String> shapes) {
+    private void giveRoom(String key, double width) {
+        table.getColumns().stream()
+                .filter(column -> column.getId().equals("column-" + key))
+                .forEach(column -> {
+                    column.setMinWidth(width);
+                    column.setPrefWidth(width);
+                });
+    }
+
+    private static double width(Stream<String> shapes) {
         int longest = shapes.mapToInt(String::length).max().orElse(0);
-        double width = Math.max(SHAPE, Math.min(MOST, longest * CHARACTER + 16));
-        column.setMinWidth(width);
-        column.setPrefWidth(width);
+        return Math.max(SHAPE, Math.min(MOST, longest * CHARACTER + 16));
     }
 
     /** Key of what is wanted so that a way can be shown. */

@@ -1,12 +1,12 @@
 package flattenlab.ui.network;
 
+import flattenlab.ui.common.ComingColumns;
 import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.network.FlowWords.Answer;
 import flattenlab.ui.network.FlowWords.Layer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,10 +35,11 @@ final class FlowTable extends VBox {
     private final TableView<Integer> classes = new TableView<>();
     private List<Layer> layerRows = List.of();
     private List<Answer> classRows = List.of();
+    private final ComingColumns<Integer> layerColumns = new ComingColumns<>(layers);
+    private final ComingColumns<Integer> classColumns = new ComingColumns<>(classes);
     /** Of the run that is laid beside, while one is. */
-    private final List<TableColumn<Integer, String>> besideColumns = new ArrayList<>();
-
     private List<String> noteRows = List.of();
+
     private List<Answer> besideRows = List.of();
 
     FlowTable(NetworkViewModel model, Messages messages) {
@@ -53,26 +54,30 @@ final class FlowTable extends VBox {
         WholeText.cut(sentence).textProperty().bind(model.saidProperty());
         layers.setId("flowLayers");
         layers.setAccessibleText(messages.text("network.table.layers"));
-        column(layers, "layer", 130, row -> layerRows.get(row).name());
-        column(layers, "shape", 110, row -> layerRows.get(row).shape());
-        column(layers, "parameters", 100, row -> layerRows.get(row).parameters());
-        column(layers, "least", 70, row -> words.number(layerRows.get(row).least()));
-        column(layers, "mean", 70, row -> words.number(layerRows.get(row).mean()));
-        column(layers, "largest", 70, row -> words.number(layerRows.get(row).largest()));
+        column(layerColumns, "layer", 130, row -> layerRows.get(row).name());
+        column(layerColumns, "shape", 110, row -> layerRows.get(row).shape());
+        column(layerColumns, "parameters", 100, row -> layerRows.get(row).parameters());
+        column(layerColumns, "least", 70, row -> words.number(layerRows.get(row).least()));
+        column(layerColumns, "mean", 70, row -> words.number(layerRows.get(row).mean()));
+        column(
+                layerColumns,
+                "largest",
+                70,
+                row -> words.number(layerRows.get(row).largest()));
+        beside(layerColumns, "apart", 130, row -> at(noteRows, row, note -> note));
         classes.setId("flowClasses");
         classes.setAccessibleText(messages.text("network.table.classes"));
-        column(classes, "class", 90, row -> classRows.get(row).name());
-        column(classes, "logit", 70, row -> words.number(classRows.get(row).logit()));
+        column(classColumns, "class", 90, row -> classRows.get(row).name());
+        column(classColumns, "logit", 70, row -> words.number(classRows.get(row).logit()));
         column(
-                classes,
+                classColumns,
                 "probability",
                 90,
                 row -> words.percent(classRows.get(row).probability()));
-        column(classes, "mark", 130, row -> words.mark(classRows.get(row)));
-        besideColumns.add(column(layers, "apart", 130, row -> at(noteRows, row, note -> note)));
-        besideColumns.add(column(classes, "logit.b", 70, row -> at(besideRows, row, b -> words.number(b.logit()))));
-        besideColumns.add(column(
-                classes, "probability.b", 90, row -> at(besideRows, row, b -> words.percent(b.probability()))));
+        column(classColumns, "mark", 130, row -> words.mark(classRows.get(row)));
+        beside(classColumns, "logit.b", 70, row -> at(besideRows, row, b -> words.number(b.logit())));
+        beside(classColumns, "probability.b", 90, row -> at(besideRows, row, b -> words.percent(b.probability())));
+        showColumns();
         comparisons = new ComparisonWords(messages);
         HBox tables = new HBox(
                 8,
@@ -121,15 +126,26 @@ final class FlowTable extends VBox {
         return row < rows.size() ? text.apply(rows.get(row)) : "";
     }
 
-    private TableColumn<Integer, String> column(
-            TableView<Integer> table, String id, double width, Function<Integer, String> text) {
+    private void column(ComingColumns<Integer> columns, String id, double width, Function<Integer, String> text) {
+        columns.add(() -> column(id, width, text));
+    }
+
+    private void beside(ComingColumns<Integer> columns, String id, double width, Function<Integer, String> text) {
+        columns.add(() -> column(id, width, text), () -> pair() != null);
+    }
+
+    private TableColumn<Integer, String> column(String id, double width, Function<Integer, String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(words.column(id));
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
         column.setPrefWidth(Math.max(width, column.getText().length() * CHARACTER + AROUND));
         column.setSortable(false);
         column.setReorderable(false);
-        table.getColumns().add(column);
         return column;
+    }
+
+    private void showColumns() {
+        layerColumns.show();
+        classColumns.show();
     }
 
     private void fill() {
@@ -142,7 +158,7 @@ final class FlowTable extends VBox {
         Pair pair = pair();
         noteRows = pair == null ? List.of() : comparisons.notes(pair.difference());
         besideRows = pair == null ? List.of() : words.answers(pair.b(), model.classes());
-        besideColumns.forEach(column -> column.setVisible(pair != null));
+        showColumns();
         number(layers, layerRows.size());
         number(classes, classRows.size());
     }

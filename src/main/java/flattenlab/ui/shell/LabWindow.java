@@ -230,6 +230,7 @@ public final class LabWindow implements AutoCloseable {
                 .addListener((property, left, now) -> left.ifPresent(gone -> {
                     recent.clear();
                     before.forget();
+                    history.begin();
                 }));
     }
 

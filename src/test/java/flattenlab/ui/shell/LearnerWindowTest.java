@@ -9,6 +9,8 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
@@ -158,6 +160,17 @@ class LearnerWindowTest extends WindowTest {
         assertThat(robot.lookup("#mode-train").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
         assertThat(window.learner().session()).isEqualTo(2);
+    }
+
+    @Test
+    void whoComesNextTakesBackNothingOfTheOneBefore(FxRobot robot) {
+        create(robot, "Ada");
+        robot.interact(() -> window.lab().choose(Setup.USUAL.withShape(Shape.of(1, 2, 3, 3))));
+        robot.interact(() -> window.learner().enterGuest());
+        Setup now = window.lab().setup();
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.lab().setup()).isEqualTo(now);
     }
 
     @Test
