@@ -83,10 +83,12 @@ public final class Carried {
                     slider.setValue(value);
                 }
             }),
-            new Kind<>(
-                    TabPane.class,
-                    pane -> pane.getSelectionModel().getSelectedIndex(),
-                    (pane, index) -> pane.getSelectionModel().select((int) index)),
+            new Kind<>(TabPane.class, pane -> pane.getSelectionModel().getSelectedIndex(), (pane, index) -> {
+                // Of a pane that is filled once it is seen there is nothing to choose yet.
+                if (index >= 0 && index < pane.getTabs().size()) {
+                    pane.getSelectionModel().select((int) index);
+                }
+            }),
             new Kind<>(ScrollPane.class, pane -> new Scrolled(pane.getHvalue(), pane.getVvalue()), (pane, at) -> {
                 pane.setHvalue(at.across);
                 pane.setVvalue(at.down);

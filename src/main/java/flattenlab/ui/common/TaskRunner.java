@@ -112,11 +112,16 @@ public final class TaskRunner implements AutoCloseable {
         return running.get() == 0;
     }
 
+    /** Cancels long tasks and begins no others; what else has begun ends by itself, and nobody waits. */
+    public void leave() {
+        cancellable.forEach(LongTask::cancel);
+        threads.shutdown();
+    }
+
     /** Cancels long tasks; what else has begun may end, but nobody waits for long. */
     @Override
     public void close() {
-        cancellable.forEach(LongTask::cancel);
-        threads.shutdown();
+        leave();
         try {
             if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 // Whoever is writing removes what is half written.

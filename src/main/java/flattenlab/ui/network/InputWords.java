@@ -79,7 +79,11 @@ final class InputWords extends Pane {
     }
 
     private void say() {
-        Optional<Seen> seen = occlusion.seenProperty().get();
+        // What is known of a network with more classes is of one that was shown before.
+        Optional<Seen> seen = occlusion
+                .seenProperty()
+                .get()
+                .filter(one -> one.label() < model.classes().size());
         // Of a network that refuses there is no answer that could follow.
         words.setVisible(model.stopped().isEmpty());
         words.setText(seen.map(this::said)

@@ -44,6 +44,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final Tracing tracing = new Tracing();
     private final Zoom zoom = new Zoom();
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
+    private List<String> shownClasses = List.of();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     private final BooleanProperty backward = new SimpleBooleanProperty();
@@ -212,8 +213,12 @@ public final class NetworkViewModel implements AutoCloseable {
         return moments.getReadOnlyProperty();
     }
 
-    /** Names of the classes. */
+    /** Names of the classes of the network that is shown, which stays until another has been computed. */
     public List<String> classes() {
+        return flow.get() == null ? wantedClasses() : shownClasses;
+    }
+
+    private List<String> wantedClasses() {
         return source.subject() == null
                 ? List.of()
                 : messages.classes(source.subject().training().task().data());
@@ -353,7 +358,7 @@ public final class NetworkViewModel implements AutoCloseable {
             return;
         }
         FlattenMatter matter = FlattenMatter.of(
-                source.subject(), source.looked(), snapshot(), pictures.all(), pictures.number(), classes());
+                source.subject(), source.looked(), snapshot(), pictures.all(), pictures.number(), wantedClasses());
         tasks.run(
                 () -> matter.trained(networks),
                 trained -> {
@@ -426,6 +431,7 @@ public final class NetworkViewModel implements AutoCloseable {
                         ? messages.text("network.untrained")
                         : messages.text("network.epoch", messages.decimal(epoch, 1)));
         which.set(messages.named(source.subject().name(), caption.get()));
+        shownClasses = wantedClasses();
         flow.set(found.get());
     }
 

@@ -450,7 +450,8 @@ public final class LabWindow implements AutoCloseable {
         next.welcome.goOn(welcome);
         ticker.stop();
         models.close();
-        tasks.close();
+        // Who speaks another language now does not wait for what is still being looked at or written.
+        tasks.leave();
         return next;
     }
 

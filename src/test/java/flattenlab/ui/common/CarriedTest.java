@@ -12,6 +12,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -88,6 +90,20 @@ class CarriedTest {
                                         ? null
                                         : before.combo.getValue().replace("en", "de"));
             }
+        });
+    }
+
+    @Test
+    void aPaneThatIsFilledOnceItIsSeenHasNoTabChosenYet(FxRobot robot) {
+        robot.interact(() -> {
+            TabPane before = new TabPane(new Tab("a"), new Tab("b"));
+            before.getSelectionModel().select(1);
+            TabPane after = new TabPane();
+            Carried.of(new VBox(before)).to(new VBox(after));
+            assertThat(after.getSelectionModel().getSelectedIndex()).isEqualTo(-1);
+            TabPane filled = new TabPane(new Tab("c"), new Tab("d"));
+            Carried.of(new VBox(before)).to(new VBox(filled));
+            assertThat(filled.getSelectionModel().getSelectedIndex()).isEqualTo(1);
         });
     }
 

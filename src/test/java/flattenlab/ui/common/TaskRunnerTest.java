@@ -167,6 +167,27 @@ class TaskRunnerTest {
         assertThat(file).hasBinaryContent(new byte[] {7});
     }
 
+    /** A window of another language comes at once, whatever the one before is at. */
+    @Test
+    void whoeverLeavesWaitsForNothingAndWhatHasBegunEnds() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        tasks.run(
+                () -> {
+                    begun.countDown();
+                    mayEnd.await();
+                    ended.countDown();
+                    return null;
+                },
+                done -> {},
+                failure -> {});
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        tasks.leave();
+        mayEnd.countDown();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     @Test
     void aTaskThatComesAfterTheEndIsNotStartedAndNothingIsThrown() {
         tasks.close();
