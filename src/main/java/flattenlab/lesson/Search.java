@@ -2,7 +2,6 @@ package flattenlab.lesson;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds words in all lessons and the glossary of a course. */
@@ -17,6 +17,9 @@ public final class Search {
     /** No more than so many places are given. */
     public static final int MOST = 40;
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern MARK = Pattern.compile("\\p{M}");
     private static final int BEFORE = 30;
     private static final int EXCERPT = 90;
 
@@ -74,9 +77,11 @@ public final class Search {
     }
 
     private void add(Weight weight, String text, Hit place) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = SPACE.matcher(text).replaceAll(" ").strip();
         if (!line.isEmpty()) {
-            passages.add(new Passage(weight, fold(line), spelt(line), anyNumber(fold(line)), line, place));
+            String folded = fold(line);
+            passages.add(
+                    new Passage(weight, folded, isPlain(line) ? folded : spelt(line), anyNumber(folded), line, place));
         }
     }
 
@@ -125,11 +130,11 @@ public final class Search {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return SPACE.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
     private static String anyNumber(String text) {
-        return text.replaceAll("\\d+", "0");
+        return NUMBER.matcher(text).replaceAll("0");
     }
 
     private List<Hit> find(List<String> typed, List<String> wanted, Function<Passage, String> within) {
@@ -183,11 +188,19 @@ public final class Search {
 
     /** Lower case without accents, so long that places stay about the same. */
     private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
+        if (isPlain(text)) {
+            return text.toLowerCase(Locale.ROOT).strip();
+        }
+        return MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")
                 .strip();
+    }
+
+    /** Most of a course has neither accents nor umlauts, and is read while the window waits. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(letter -> letter < 128);
     }
 
     /** The same with umlauts as whoever has no key for them writes them. */

@@ -23,6 +23,8 @@ import org.bytedeco.javacpp.Pointer;
 public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     /** In bytes, of objects of Java. */
     public static final String HEAP = "heap";
+    /** In bytes, of arrays of integers, in which the pictures on the screen lie where no graphics card holds them. */
+    public static final String PIXELS = "arrays of integers";
     /** In bytes, of arrays that ND4J and JavaCPP have asked for. */
     public static final String ARRAYS = "native arrays";
     /** In bytes, as the operating system counts; of a heap that is there from the beginning only what is beside it changes. */
@@ -52,7 +54,9 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         }
         Map<String, Long> amounts = new LinkedHashMap<>();
         Map<String, Long> objects = new HashMap<>();
-        amounts.put(HEAP, count(histogram(), objects));
+        amounts.put(HEAP, 0L);
+        amounts.put(PIXELS, 0L);
+        count(histogram(), amounts, objects);
         amounts.put(ARRAYS, Pointer.totalBytes());
         amounts.put(RESIDENT, resident());
         amounts.put(THREADS, (long) ManagementFactory.getThreadMXBean().getThreadCount());
@@ -78,17 +82,17 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         }
     }
 
-    /** Counts the objects of each class; how many bytes all of them take. */
-    private static long count(String histogram, Map<String, Long> objects) {
-        long bytes = 0;
+    /** Counts the objects of each class, and the bytes that all of them take. */
+    private static void count(String histogram, Map<String, Long> amounts, Map<String, Long> objects) {
         for (String line : histogram.lines().toList()) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
-                bytes += Long.parseLong(row.group(2));
+                long bytes = Long.parseLong(row.group(2));
+                amounts.merge(HEAP, bytes, Long::sum);
+                amounts.merge(PIXELS, row.group(3).equals("[I") ? bytes : 0, Long::sum);
                 objects.merge(row.group(3), Long.parseLong(row.group(1)), Long::sum);
             }
         }
-        return bytes;
     }
 
     private static long resident() throws IOException {

@@ -58,6 +58,7 @@ public final class Sight {
         tools.ticker().add(ring::tick);
         new LostFocus(scene, content, shell::focusRail);
         new ScrollKeys(scene, messages);
+        OwnDrags.watch(scene);
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));

@@ -183,9 +183,12 @@ final class LayerEditor {
         return new VBox(10, grid, remove);
     }
 
+    /** What is typed for a block that has gone meanwhile is for nobody. */
     private void change(int place, Setting setting, int value) {
-        lab.choose(setup -> setup.withNet(
-                setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
+        if (place < lab.setup().net().blocks().size()) {
+            lab.choose(setup -> setup.withNet(
+                    setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
+        }
     }
 
     private Node linear(Row layer, NetworkSpec spec) {

@@ -1,46 +1,29 @@
 package flattenlab.proof.walk;
 
+import flattenlab.proof.Held;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * What is in use once nothing can be given back, in MB.
  *
- * @param heap of Java
- * @param beside what the process has in memory beside the heap; 0 where the system does not tell
+ * @param heap of Java, without the pictures on the screen, which a graphics card would hold
+ * @param beside what the process has in memory beside the heap
  */
 record Level(double heap, double beside) {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final double MEGABYTE = 1 << 20;
+    /** While something is painted Java collects nothing, and counts what nobody needs. */
+    private static final int LOOKS = 3;
 
-    static Level now() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            // What was reachable through a reference that is being cleared goes the next time.
-            Thread.sleep(100);
+    static Level now() throws IOException, InterruptedException {
+        double heap = Double.POSITIVE_INFINITY;
+        double beside = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < LOOKS; i++) {
+            Held held = Held.now();
+            heap = Math.min(heap, held.amounts().get(Held.HEAP) - held.amounts().get(Held.PIXELS));
+            long all = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+            beside = Math.min(beside, held.amounts().get(Held.RESIDENT) - all);
         }
-        MemoryUsage usage = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        double beside = resident() / 1024.0 - usage.getCommitted() / MEGABYTE;
-        return new Level(usage.getUsed() / MEGABYTE, Math.max(0, beside));
-    }
-
-    /** In kB. */
-    private static long resident() {
-        if (!Files.isReadable(STATUS)) {
-            return 0;
-        }
-        try {
-            return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith("RssAnon:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Level(heap / MEGABYTE, beside / MEGABYTE);
     }
 }

@@ -7,6 +7,7 @@ import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.proof.Extent;
 import flattenlab.proof.Figures;
+import flattenlab.proof.Slope;
 import flattenlab.ui.Stalls;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Dialogs;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +34,9 @@ class RandomWalkTest {
     private static final int KEYBOARD = 20;
     private static final int EVENTS = Integer.getInteger("proof.events", Extent.of(600, 5_000));
     private static final int COLD = 300;
+    /** So often it is looked how much memory a window takes. */
+    private static final int LEVELS = 10;
+
     private static final long BLOCKED_MILLIS = 250;
     private static final List<String> LANGUAGES = List.of("en", "de", "es", "fr");
 
@@ -122,11 +128,14 @@ class RandomWalkTest {
                     stalls,
                     heap.isEmpty() ? COLD : 0);
             try {
-                walk.go(EVENTS / 10);
-                Level first = Level.now();
-                walk.go(EVENTS - EVENTS / 10);
-                Level last = Level.now();
-                steepestHeap = Math.max(steepestHeap, (last.heap() - first.heap()) / (0.9 * EVENTS) * 1_000);
+                List<Double> levels = new ArrayList<>();
+                for (int i = 0; i < LEVELS; i++) {
+                    walk.go(EVENTS / LEVELS);
+                    levels.add(Level.now().heap());
+                }
+                System.out.println("seed " + seed + ": heap in MB " + levels);
+                steepestHeap =
+                        Math.max(steepestHeap, Slope.ofFloor(levels.subList(1, LEVELS)) * LEVELS / EVENTS * 1_000);
             } catch (Hand.NoAnswer e) {
                 findings.add("no answer", e);
             }
@@ -158,6 +167,8 @@ class RandomWalkTest {
             if (walk.window().isShowing()) {
                 walk.window().stage().hide();
             }
+            // The display keeps the last window that was in front, the program ends with its last.
+            walk.window().stage().setScene(new Scene(new Region()));
             closed.countDown();
         });
         try {

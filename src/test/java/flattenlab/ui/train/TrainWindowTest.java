@@ -6,6 +6,7 @@ import flattenlab.nn.Natives;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
+import flattenlab.training.Net;
 import flattenlab.training.Run;
 import flattenlab.training.Task;
 import flattenlab.ui.WindowTest;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -235,6 +237,29 @@ class TrainWindowTest extends WindowTest {
         await(() -> pressed.getScene() == null);
         robot.interact(pressed::fire);
         await(() -> robot.lookup("#layerEditor").tryQuery().isPresent());
+    }
+
+    @Test
+    void whatIsTypedForABlockThatGoesIsForNobody(FxRobot robot) throws Exception {
+        robot.interact(
+                () -> window.lab().choose(setup -> setup.withNet(setup.net().withOneMore())));
+        Net less = window.lab()
+                .setup()
+                .net()
+                .without(window.lab().setup().net().blocks().size() - 1);
+        int last = less.blocks().size();
+        await(() -> robot.lookup("#layer-conv-" + last).tryQuery().isPresent());
+        robot.interact(robot.lookup("#layer-conv-" + last).queryButton()::fire);
+        await(() -> robot.lookup("#block-kernel").tryQuery().isPresent());
+        TextField kernel = robot.lookup("#block-kernel").queryAs(TextField.class);
+        robot.interact(() -> {
+            kernel.requestFocus();
+            kernel.setText("5");
+            window.lab().choose(setup -> setup.withNet(less));
+            kernel.fireEvent(new ActionEvent());
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.lab().setup().net()).isEqualTo(less);
     }
 
     @Test
