@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.scene.control.TextField;
 
 /**
  * The rooms of the house and their doors. Packages that are still empty keep their rules.
@@ -159,6 +160,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages("java..", "flattenlab.scene..", "flattenlab.tensor.."));
+
+    /** Any other would stand still for as long as it takes JavaFX to lay out whatever is pasted. */
+    @ArchTest
+    static final ArchRule whatIsTypedHasAnEnd = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("flattenlab.ui.common.LineField")
+            .should()
+            .callConstructor(TextField.class)
+            .orShould()
+            .callConstructor(TextField.class, String.class);
 
     @ArchTest
     static final ArchRule javaFxIsKeptToTheWindow = noClasses()

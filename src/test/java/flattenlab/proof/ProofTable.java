@@ -21,12 +21,15 @@ final class ProofTable {
     /** @param arguments where the project lies, and how much was done */
     public static void main(String[] arguments) throws IOException {
         Path project = Path.of(arguments[0]);
+        List<String> failed = new ArrayList<>(failed(project.resolve("target/surefire-reports")));
+        Path mutants = project.resolve("target/pit-reports/mutations.xml");
+        failed.addAll(
+                Files.exists(mutants) ? Mutants.read(mutants).note() : List.of("mutants, of which there are none"));
         List<String> rows = rows(project.resolve(Figures.FOLDER));
         rows.forEach(System.out::println);
         if (arguments[1].equals("full")) {
             write(project.resolve("docs/reliability.md"), rows);
         }
-        List<String> failed = failed(project.resolve("target/surefire-reports"));
         if (!failed.isEmpty()) {
             throw new IllegalStateException("the proof failed: " + String.join(", ", failed));
         }

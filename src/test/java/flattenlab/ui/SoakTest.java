@@ -38,9 +38,9 @@ class SoakTest {
             : new LessonHour.Amount(1, 65, 7, 2, 1);
     private static final double HOURS = Extent.asked() == Extent.FULL ? 4 : 0.4;
     /** In MiB an hour. */
-    private static final double HEAP_GROWTH = 8;
+    private static final double HEAP_GROWTH = Extent.of(40, 8);
 
-    private static final double PROCESS_GROWTH = Extent.of(64, 16);
+    private static final double PROCESS_GROWTH = Extent.of(200, 24);
     /** Of 640 MiB that there are: half of it stays free. */
     private static final long MOST_HEAP = 320L << 20;
 

@@ -2,13 +2,12 @@ package flattenlab.ui.common;
 
 import flattenlab.tensor.BadInputException;
 import java.util.function.Consumer;
-import javafx.scene.control.TextField;
 
 /**
  * A field whose text is taken over with Enter or when it is left. What cannot be used is said in one line below it, and
  * the field goes back to what it had.
  */
-public class ValueField extends TextField {
+public class ValueField extends LineField {
     private final Messages messages;
     private final Consumer<String> commit;
     private String taken;

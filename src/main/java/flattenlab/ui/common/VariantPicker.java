@@ -21,7 +21,7 @@ import javafx.util.StringConverter;
 /** Chooses one of the sixteen flattens, and its number where it takes one. */
 public final class VariantPicker extends HBox {
     private final ComboBox<Kind> kinds = new ComboBox<>();
-    private final TextField number = new TextField();
+    private final TextField number = new LineField();
     private final ObjectProperty<FlattenVariant> value = new SimpleObjectProperty<>(FlattenVariant.CORRECT);
     private Function<Kind, Long> suggestion = kind -> 1L;
     private Messages messages;

@@ -5,6 +5,7 @@ import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Note;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
@@ -62,7 +63,7 @@ final class DepartureRows extends VBox {
         boolean open = departure.said().isEmpty();
         Label title = new Label(messages.text("doctor.leaves", place(diagnosis, departure), departure.name()));
         title.getStyleClass().add("pane-title");
-        TextField field = new TextField(departure.said().map(InputRow::typed).orElse(""));
+        TextField field = new LineField(departure.said().map(InputRow::typed).orElse(""));
         field.setId("doctorLeaves-" + number);
         field.setPromptText(messages.text("doctor.leaves.prompt"));
         field.setPrefColumnCount(11);

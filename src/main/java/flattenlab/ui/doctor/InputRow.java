@@ -9,6 +9,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Room;
@@ -28,7 +29,7 @@ final class InputRow extends HBox {
     private final DoctorViewModel model;
     private final LabState lab;
     private final Messages messages;
-    private final TextField field = new TextField();
+    private final TextField field = new LineField();
     private final Label from = new Label();
     private final Button bar = new Button();
     private final Button text = new Button();

@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Search;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class SearchPane {
     private final Messages messages;
     private final Consumer<Search.Hit> open;
-    private final TextField field = new TextField();
+    private final TextField field = new LineField();
     private final VBox results = new VBox(2);
     private Search search = new Search(Course.none());
 

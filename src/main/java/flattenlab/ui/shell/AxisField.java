@@ -3,6 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.ShapeText;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.ValueField;
@@ -25,6 +26,9 @@ import javafx.scene.layout.HBox;
  * one line, and the size stays. Up and Down count.
  */
 public final class AxisField extends HBox {
+    /** Characters of a size, or of a shape that somebody types in its place. */
+    private static final int LONGEST = 200;
+
     private final Label letter = new Label();
     private ValueField field;
     private Messages messages;
@@ -95,7 +99,7 @@ public final class AxisField extends HBox {
                 shapeGiven.accept(shape);
             });
         });
-        return pasted.isPresent() ? null : change;
+        return pasted.isPresent() ? null : LineField.within(change, LONGEST);
     }
 
     private static Optional<ShapeText> shape(String text) {

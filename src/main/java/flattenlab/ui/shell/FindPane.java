@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Room;
@@ -27,7 +28,7 @@ final class FindPane {
 
     private final Messages messages;
     private final ModalLayer.Card card;
-    private final TextField field = new TextField();
+    private final TextField field = new LineField();
     private final ListView<Found> list = new ListView<>();
     private final Label hindrance = WholeText.wrap(new Label());
 

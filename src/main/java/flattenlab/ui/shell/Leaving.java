@@ -4,6 +4,7 @@ import flattenlab.journal.Profile;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Unsaved;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
@@ -105,7 +106,7 @@ public final class Leaving {
         Button back = button("leave.stay", "keepBack", "quiet");
         Card card = layer.card(messages.text("keep.title"), back::fire);
         card.say(messages.text("keep.words"));
-        TextField nickname = new TextField();
+        TextField nickname = new LineField();
         nickname.setId("keepNickname");
         nickname.setPromptText(messages.text("who.nickname"));
         nickname.setAccessibleText(messages.text("who.nickname"));

@@ -8,6 +8,7 @@ import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
@@ -45,8 +46,8 @@ final class PrepareSheet {
     private final Map<Part, CheckBox> boxes = new EnumMap<>(Part.class);
     private final ComboBox<String> type = new ComboBox<>();
     private final ComboBox<Integer> difficulty = new ComboBox<>();
-    private final TextField seed = new TextField();
-    private final TextField count = new TextField();
+    private final TextField seed = new LineField();
+    private final TextField count = new LineField();
     private QuizRules rules = QuizRules.USUAL;
     /** A choice of questions that has more to it than one type. */
     private Optional<Quiz> whole = Optional.empty();

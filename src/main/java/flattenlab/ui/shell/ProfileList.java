@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profile;
 import flattenlab.ui.common.Learner.Everybody;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class ProfileList extends VBox {
     private static final int ROWS = 6;
     private static final int BORDER = 6;
 
-    private final TextField filter = new TextField();
+    private final TextField filter = new LineField();
     private final ListView<Profile> list = new ListView<>();
     private final boolean isLong;
 

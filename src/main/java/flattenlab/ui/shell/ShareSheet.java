@@ -11,6 +11,7 @@ import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.FileName;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
@@ -42,6 +43,9 @@ import javafx.scene.paint.Color;
 /** Gives the state of the window away as a code, a picture of it and a file, and takes a code that somebody gave. */
 final class ShareSheet {
     /** Keys of a preset that have words. */
+    /** Characters of a preset that is pasted as it stands in its file. */
+    private static final int LONGEST_PRESET = 5_000;
+
     private static final Set<String> NAMED =
             Set.of("data", "cells", "lesson", "ideas", "picked", "tries", "hiddenScore", "minutes", "theme");
 
@@ -211,7 +215,7 @@ final class ShareSheet {
     }
 
     private Node taking() {
-        TextField typed = new TextField();
+        TextField typed = new LineField("", LONGEST_PRESET);
         typed.setId("shareTyped");
         typed.setPromptText(messages.text("share.typed"));
         typed.setAccessibleText(messages.text("share.typed"));

@@ -4,6 +4,7 @@ import flattenlab.journal.Notice;
 import flattenlab.journal.Profile;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Everybody;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
@@ -199,7 +200,7 @@ final class WhoPane {
     }
 
     private Node newProfile(int profiles) {
-        nickname = new TextField();
+        nickname = new LineField();
         nickname.setId("nickname");
         nickname.setPromptText(messages.text("who.nickname"));
         nickname.setAccessibleText(messages.text("who.nickname"));

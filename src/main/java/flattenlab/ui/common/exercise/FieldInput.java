@@ -2,6 +2,7 @@ package flattenlab.ui.common.exercise;
 
 import flattenlab.learn.Answer;
 import flattenlab.learn.Field;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import javafx.scene.layout.VBox;
 
 /** Fields to type into: one below the other with their labels, or as a small matrix. */
 final class FieldInput implements AnswerInput {
+    /** Characters of an answer: a shape, a number, or a few of them. */
+    private static final int LONGEST = 500;
+
     private static final int LABEL_HEIGHT = 30;
     private static final int NARROWEST = 60;
     private static final int COLUMNS = 14;
@@ -43,7 +47,7 @@ final class FieldInput implements AnswerInput {
         grid.setHgap(10);
         grid.setVgap(6);
         for (int i = 0; i < fields.size(); i++) {
-            TextField field = new TextField();
+            TextField field = new LineField("", LONGEST);
             field.setId("field-" + i);
             field.getStyleClass().add("value-field");
             field.setPrefColumnCount(columns > 1 ? CELL_COLUMNS : COLUMNS);

@@ -2,6 +2,7 @@ package flattenlab.ui.common.vote;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Announcer;
+import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
@@ -23,7 +24,7 @@ final class CallField extends VBox {
     private final Messages messages;
     private final Runnable changed;
     private final Runnable count;
-    private final TextField field = new TextField();
+    private final TextField field = new LineField();
     private final Label refused = WholeText.wrap(new Label());
     private final Button offer;
 
