@@ -16,11 +16,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 
 /**
  * The window's content as the program wires it, with the hook that keeps what is on its way, in a process of its own.
- * Argument: the program's folder. Somebody answers as soon as the window says "saved", and what happens is printed.
+ * Argument: the program's folder, and where there are several windows the number of the first answer. Somebody answers as soon
+ * as the window says "saved", and what happens is printed. Whoever has a profile there is the one that answers.
  */
 final class AnsweringMain {
     /** Stands before the number of an answer that has been given. */
@@ -52,8 +54,11 @@ final class AnsweringMain {
                     800);
             DesktopWindow.keepWhenTold(() -> window);
             Learner learner = window.learner();
-            learner.create("Ada", Profile.COLOURS.get(0), false).thenRun(() -> {
-                long[] next = {FIRST};
+            Optional<Profile> known = profiles.all().stream().findFirst();
+            CompletableFuture<Void> entered =
+                    known.map(learner::enter).orElseGet(() -> learner.create("Ada", Profile.COLOURS.get(0), false));
+            entered.thenRun(() -> {
+                long[] next = {args.length > 1 ? Long.parseLong(args[1]) : FIRST};
                 answer(learner, next, out);
                 learner.stateProperty().addListener((property, old, now) -> {
                     if (now == Learner.State.SAVED) {

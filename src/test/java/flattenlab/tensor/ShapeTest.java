@@ -82,6 +82,44 @@ class ShapeTest {
     }
 
     @Test
+    void theLargestShapeHasJustFewerThanTwoToTheSixtyThreeElements() {
+        assertThat(Shape.of(Long.MAX_VALUE).elements()).isEqualTo(Long.MAX_VALUE);
+        assertThat(Shape.of(1, 1, 1, 1, 1, 1, 1, 1).rank()).isEqualTo(Shape.MAX_RANK);
+        assertThatThrownBy(() -> Shape.of(1, 1, 1, 1, 1, 1, 1, 1, 1)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> Shape.of(2, -1)).hasMessageContaining("(2, -1)");
+    }
+
+    @Test
+    void featuresAreAllButTheBatch() {
+        assertThat(Shape.of(32, 3, 4, 5).features()).isEqualTo(60);
+        assertThat(Shape.of(7).features()).isEqualTo(1);
+        assertThat(Shape.of().features()).isEqualTo(1);
+        assertThat(Shape.of(0, 3, 4).features()).isEqualTo(12);
+    }
+
+    @Test
+    void aShapeIsWrittenAsTheOneWhoReadsItKnowsIt() {
+        Shape shape = Shape.of(32, 3, 28, 28);
+        assertThat(shape).hasToString("(32, 3, 28, 28)");
+        assertThat(shape.compact()).isEqualTo("32\u00d73\u00d728\u00d728");
+        assertThat(shape.bracketed()).isEqualTo("[32, 3, 28, 28]");
+        assertThat(Shape.of(9)).hasToString("(9,)");
+        assertThat(Shape.of()).hasToString("()");
+    }
+
+    @Test
+    void shapesOfTheSameSizesAreTheSame() {
+        Shape shape = Shape.of(2, 3, 4, 5);
+        assertThat(shape).isEqualTo(Shape.of(2, 3, 4, 5)).hasSameHashCodeAs(Shape.of(2, 3, 4, 5));
+        assertThat(shape).isNotEqualTo(Shape.of(2, 3, 5, 4)).isNotEqualTo(null);
+        assertThat(shape.hashCode()).isNotEqualTo(Shape.of(2, 3, 5, 4).hashCode());
+        assertThat(shape.with(Axis.C, 7)).isEqualTo(Shape.of(2, 7, 4, 5));
+        assertThat(shape.permute(0, 2, 3, 1)).isEqualTo(Shape.of(2, 4, 5, 3));
+        assertThat(shape.requireBatchOfPictures()).isSameAs(shape);
+        assertThatThrownBy(() -> Shape.of(3, 4, 5).requireBatchOfPictures()).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
     void stridesAreRowMajor() {
         assertThat(Shape.of(2, 3, 4, 5).strides()).containsExactly(60, 20, 5, 1);
     }

@@ -47,4 +47,35 @@ class StridedTest {
         }
         return true;
     }
+
+    @Test
+    void everyOtherTakesHalfOfThemTwiceAsFarApart() {
+        Strided rows = Strided.of(Shape.of(2, 3, 4, 5)).everyOther(3);
+        assertThat(rows.shape()).isEqualTo(Shape.of(2, 3, 4, 3));
+        assertThat(rows.strides()).containsExactly(60L, 20L, 5L, 2L);
+        assertThat(rows.everyOther(2).shape()).isEqualTo(Shape.of(2, 3, 2, 3));
+        assertThat(rows.stridesText()).isEqualTo("(60, 20, 5, 2)");
+    }
+
+    /** As PyTorch says of {@code x.to(memory_format=torch.channels_last)} and of {@code x.contiguous()}. */
+    @Test
+    void channelsLieLastWhereTheyRunFastest() {
+        Shape shape = Shape.of(2, 3, 4, 5);
+        assertThat(Strided.channelsLast(shape).strides()).containsExactly(60L, 1L, 15L, 3L);
+        assertThat(Strided.channelsLast(shape).isChannelsLast()).isTrue();
+        assertThat(Strided.channelsLast(Shape.of(2, 3, 4, 5, 6)).isChannelsLast())
+                .isTrue();
+        assertThat(Strided.of(shape).isChannelsLast()).isFalse();
+        assertThat(Strided.of(shape).permute(0, 3, 1, 2).isChannelsLast()).isTrue();
+        assertThat(Strided.of(Shape.of(3, 4)).isChannelsLast()).isFalse();
+        assertThat(Strided.of(Shape.of(2, 0, 4, 5)).isChannelsLast()).isFalse();
+        assertThat(Strided.of(Shape.of(2, 1, 4, 5)).isChannelsLast()).isFalse();
+    }
+
+    @Test
+    void aTensorWithoutValuesCanBeSeenUnderAnySizes() {
+        assertThat(Strided.of(Shape.of(0, 3)).permute(1, 0).view(Shape.of(3, 0, 2)))
+                .contains(Strided.of(Shape.of(3, 0, 2)));
+        assertThat(Strided.of(Shape.of()).view(Shape.of(1, 1))).contains(Strided.of(Shape.of(1, 1)));
+    }
 }

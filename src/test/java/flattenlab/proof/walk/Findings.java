@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -31,6 +32,7 @@ final class Findings implements AutoCloseable {
     private final long seed;
     private final Deque<String> events = new ArrayDeque<>();
     private final Map<String, String> all = new ConcurrentHashMap<>();
+    private final AtomicInteger ofJavaFx = new AtomicInteger();
     private final Logger javafx = Logger.getLogger("");
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     private final Handler listener = new Handler() {
@@ -82,6 +84,10 @@ final class Findings implements AutoCloseable {
 
     /** Something must not be. */
     void add(String what, Throwable thrown) {
+        if (FaultsOfJavaFx.isOne(thrown)) {
+            ofJavaFx.incrementAndGet();
+            return;
+        }
         String kind = what;
         StringWriter whole = new StringWriter();
         if (thrown != null) {
@@ -96,10 +102,6 @@ final class Findings implements AutoCloseable {
                             .limit(FRAMES)
                             .map(frame -> "\n        at " + frame)
                             .collect(Collectors.joining());
-        }
-        if (kind.contains("com.sun.glass.ui.View.notifyDragLeave")) {
-            // The display that stands in for one leaves, with what is dragged, windows that it was never in.
-            return;
         }
         String same = thrown == null ? kind : kind.substring(kind.indexOf(": ") + 1);
         if (all.putIfAbsent(same.replaceAll("\\d+", "#"), kind) == null) {
@@ -141,6 +143,11 @@ final class Findings implements AutoCloseable {
     /** What makes the same seed walk once more, from the folder of the project. */
     static String command(long seed) {
         return "./mvnw -Pproof verify -Dtest=RandomWalkTest -Dproof.seed=" + seed;
+    }
+
+    /** How often JavaFX has failed of itself. */
+    int ofJavaFx() {
+        return ofJavaFx.get();
     }
 
     /** A line each. */

@@ -18,6 +18,7 @@ final class LogReader {
     /** Entries with an exception that is not about files, or that are errors; each kind once. */
     static Set<String> unexpected(String log) {
         return ENTRY.splitAsStream(log)
+                .filter(entry -> !FaultsOfJavaFx.isOne(entry))
                 .filter(entry -> entry.contains(" ERROR ") || entry.contains("\n\tat ") && !isAboutFiles(entry))
                 .map(LogReader::shortened)
                 .collect(Collectors.toCollection(TreeSet::new));

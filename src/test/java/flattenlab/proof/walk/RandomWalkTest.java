@@ -50,6 +50,7 @@ class RandomWalkTest {
     private long longest;
     private long longestAtFirst;
     private int events;
+    private int ofJavaFx;
 
     @BeforeAll
     static void start() throws InterruptedException {
@@ -90,6 +91,7 @@ class RandomWalkTest {
                 .note("seeds", seeds().length)
                 .note("events", events)
                 .note("found", found.size(), "0")
+                .note("exceptions of JavaFX alone, which the window outlived", ofJavaFx)
                 .note("longest that the window did not answer, ms", longest, String.valueOf(BLOCKED_MILLIS))
                 .note("the same in the first " + COLD + " events, with classes to load, ms", longestAtFirst)
                 .note("heap after the first window was closed, MB", heap.get(0))
@@ -149,6 +151,7 @@ class RandomWalkTest {
                             .findFirst()
                             .orElse(0));
             longestAtFirst = Math.max(longestAtFirst, walk.longestAtFirst());
+            ofJavaFx += findings.ofJavaFx();
             findings.all().forEach(System.out::println);
             found.addAll(findings.all());
         }

@@ -1,0 +1,31 @@
+package flattenlab.proof.walk;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** Exceptions that JavaFX throws of itself, without a line of the program: they are counted, and the window goes on. */
+final class FaultsOfJavaFx {
+    private static final List<String> THROWN_IN = List.of(
+            // The display that stands in for one leaves, with what is dragged, windows that it was never in.
+            "com.sun.glass.ui.View.notifyDragLeave",
+            // A list whose bar is pressed while it is filled anew; one like it was JDK-8311983.
+            "javafx.scene.control.skin.VirtualFlow.updateCellSize");
+
+    private FaultsOfJavaFx() {}
+
+    /** Whether it is one of those. */
+    static boolean isOne(Throwable thrown) {
+        if (thrown == null) {
+            return false;
+        }
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return isOne(trace.toString());
+    }
+
+    /** Whether a trace that has been written down is of one of those. */
+    static boolean isOne(String trace) {
+        return !trace.contains("\tat flattenlab.") && THROWN_IN.stream().anyMatch(trace::contains);
+    }
+}
