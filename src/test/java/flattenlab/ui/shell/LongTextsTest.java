@@ -190,7 +190,9 @@ class LongTextsTest extends WindowTest {
                 return;
             }
             field.requestFocus();
-            field.setText(text);
+            // As it is typed or pasted.
+            field.selectAll();
+            field.replaceSelection(text);
             window.layOut();
             if (!(field instanceof TextArea)) {
                 Event.fireEvent(field, key(KeyCode.ENTER));
