@@ -65,9 +65,8 @@ public final class DoctorViewModel {
     private final IntegerProperty fix = new SimpleIntegerProperty(0);
     /** Seconds until the text is looked at; NaN while nothing waits. */
     private double wait = Double.NaN;
-    /** Counts what was asked, so that a late answer takes no newer one's place. */
     private Runnable restored = () -> {};
-
+    /** Counts what was asked, so that a late answer takes no newer one's place. */
     private int turn;
 
     /** @param tasks runs what takes time */
