@@ -65,6 +65,7 @@ public final class DoctorViewModel {
     private final IntegerProperty fix = new SimpleIntegerProperty(0);
     /** Seconds until the text is looked at; NaN while nothing waits. */
     private double wait = Double.NaN;
+
     private Runnable restored = () -> {};
     /** Counts what was asked, so that a late answer takes no newer one's place. */
     private int turn;
