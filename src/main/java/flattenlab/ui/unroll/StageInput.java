@@ -73,10 +73,16 @@ final class StageInput {
         changed.run();
     }
 
+    /** What is seen; none between another tensor and its first picture, when it is not what is meant any more. */
+    private Optional<StageLayout> seen() {
+        return Optional.ofNullable(view.layoutShown())
+                .filter(layout ->
+                        layout.mapping().equals(model.mappingProperty().get()));
+    }
+
     /** Nearer or farther, around the cell that is traced or was kept last, or else the middle of the planes. */
     void zoom(double factor) {
-        StageLayout layout = view.layoutShown();
-        if (layout != null) {
+        seen().ifPresent(layout -> {
             Rect zone = layout.planesZone();
             Rect around = lookedAt()
                     .map(cell -> moment.planes.screen(layout.cellRect(cell)))
@@ -85,7 +91,7 @@ final class StageInput {
             navigator.zoom(layout, around.centerX(), around.centerY(), factor);
             navigator.follow(layout, model.tracedCell(), model.tracedSlot());
             changed.run();
-        }
+        });
     }
 
     /** Not the cell that the film lets go just now: nobody has chosen that one. */
@@ -97,7 +103,7 @@ final class StageInput {
 
     /** As near as it gets, on the traced cell and its slot. */
     void focus() {
-        navigator.focus(view.layoutShown(), model.tracedCell(), model.tracedSlot());
+        seen().ifPresent(layout -> navigator.focus(layout, model.tracedCell(), model.tracedSlot()));
         changed.run();
     }
 
@@ -105,14 +111,10 @@ final class StageInput {
         pointerX = event.getX();
         pointerY = event.getY();
         byKeyboard = false;
-        pointAt(pointerX, pointerY);
+        seen().ifPresent(layout -> pointAt(layout, pointerX, pointerY));
     }
 
-    private void pointAt(double x, double y) {
-        StageLayout layout = view.layoutShown();
-        if (layout == null) {
-            return;
-        }
+    private void pointAt(StageLayout layout, double x, double y) {
         boolean rows = Navigator.inRows(layout, y);
         long cell = rows || !layout.planesZone().contains(x, y)
                 ? UnrollViewModel.NONE
@@ -141,7 +143,8 @@ final class StageInput {
     private void drag(MouseEvent event) {
         if (navigator.isZoomed()) {
             view.setCursor(Cursor.CLOSED_HAND);
-            navigator.pan(view.layoutShown(), pressedY, event.getX() - pointerX, event.getY() - pointerY);
+            seen().ifPresent(layout ->
+                    navigator.pan(layout, pressedY, event.getX() - pointerX, event.getY() - pointerY));
             changed.run();
         }
         pointerX = event.getX();
@@ -152,23 +155,23 @@ final class StageInput {
         if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
-        pointAt(event.getX(), event.getY());
-        if (event.getClickCount() == 2) {
+        seen().ifPresent(layout -> {
+            pointAt(layout, event.getX(), event.getY());
             model.togglePin();
-            if (navigator.isZoomed()) {
-                navigator.overview();
-            } else {
-                navigator.focus(view.layoutShown(), model.tracedCell(), model.tracedSlot());
+            if (event.getClickCount() == 2) {
+                if (navigator.isZoomed()) {
+                    navigator.overview();
+                } else {
+                    navigator.focus(layout, model.tracedCell(), model.tracedSlot());
+                }
             }
-        } else {
-            model.togglePin();
-        }
-        changed.run();
+            changed.run();
+        });
     }
 
     private void scroll(ScrollEvent event) {
-        StageLayout layout = view.layoutShown();
-        if (layout == null || event.getDeltaY() == 0) {
+        Optional<StageLayout> layout = seen();
+        if (layout.isEmpty() || event.getDeltaY() == 0) {
             return;
         }
         double factor = Math.exp(WHEEL * event.getDeltaY());
@@ -176,8 +179,8 @@ final class StageInput {
             // Where the pointer happens to be, nobody looks: the traced cell was chosen by key.
             zoom(factor);
         } else {
-            navigator.zoom(layout, event.getX(), event.getY(), factor);
-            pointAt(event.getX(), event.getY());
+            navigator.zoom(layout.get(), event.getX(), event.getY(), factor);
+            pointAt(layout.get(), event.getX(), event.getY());
         }
         event.consume();
     }
@@ -228,7 +231,7 @@ final class StageInput {
         long next = shape.linearIndex(index);
         byKeyboard = true;
         model.pointAt(next, UnrollViewModel.NONE);
-        navigator.reveal(view.layoutShown(), next, model.tracedSlot());
+        seen().ifPresent(layout -> navigator.reveal(layout, next, model.tracedSlot()));
         changed.run();
         return true;
     }

@@ -38,6 +38,9 @@ class RandomWalkTest {
     private static final int LEVELS = 10;
 
     private static final long BLOCKED_MILLIS = 250;
+    /** So many of the times that were near it are told of each seed. */
+    private static final int TOLD = 5;
+
     private static final List<String> LANGUAGES = List.of("en", "de", "es", "fr");
 
     @TempDir
@@ -144,6 +147,7 @@ class RandomWalkTest {
             close(walk);
             LogReader.unexpected(OpenedWindow.log(home)).forEach(entry -> findings.add("logged: " + entry, null));
             walk.over(BLOCKED_MILLIS).forEach(stall -> findings.add("blocked: " + stall, null));
+            walk.over(BLOCKED_MILLIS / 2).stream().limit(TOLD).forEach(System.out::println);
             longest = Math.max(
                     longest,
                     walk.over(0).stream()

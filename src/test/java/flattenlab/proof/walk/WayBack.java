@@ -19,7 +19,9 @@ final class WayBack {
 
     private static final int CONTROLS = 60;
     private static final long BREATH_MILLIS = 150;
-    private static final int BREATHS = 20;
+    /** A screen that is opened for the first time may take its time on a busy machine, but it opens. */
+    private static final int BREATHS = 100;
+
     private static final List<KeyCode> DIGITS =
             List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
 
@@ -64,7 +66,7 @@ final class WayBack {
 
     /** What fades or is saved takes a moment. */
     private void await(LabWindow window) throws InterruptedException {
-        for (int i = 0; i < BREATHS && isSomethingInFront(window) && i < 2; i++) {
+        for (int i = 0; i < 2 && isSomethingInFront(window); i++) {
             Thread.sleep(BREATH_MILLIS);
         }
     }

@@ -8,7 +8,11 @@ import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -61,5 +65,52 @@ class ZoomTest extends WindowTest {
         }
         assertThat(window.unroll().tracedCell()).isZero();
         assertThat(window.lab().setup()).isEqualTo(Setup.USUAL);
+    }
+
+    /** Between another tensor and its first picture the old one is still seen, whose cells the new one may not have. */
+    @Test
+    void whoPointsBeforeAnotherTensorIsSeenPointsAtNothing(FxRobot robot) {
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(4, 3, 8, 8))));
+        tick(robot);
+        long last = 4 * 3 * 8 * 8 - 1;
+        robot.interact(() -> {
+            Rect cell = view(robot).layoutShown().cellRect(last);
+            point(robot, MouseEvent.MOUSE_MOVED, cell);
+            assertThat(window.unroll().tracedCell()).isEqualTo(last);
+            window.lab().choose(setup -> setup.withShape(Shape.of(1, 1, 2, 2)));
+            point(robot, MouseEvent.MOUSE_MOVED, cell);
+            point(robot, MouseEvent.MOUSE_CLICKED, cell);
+        });
+        assertThat(window.unroll().tracedCell()).isEqualTo(UnrollViewModel.NONE);
+        assertThat(window.unroll().pins()).isEmpty();
+        tick(robot);
+        robot.interact(() ->
+                point(robot, MouseEvent.MOUSE_MOVED, view(robot).layoutShown().cellRect(3)));
+        assertThat(window.unroll().tracedCell()).isEqualTo(3);
+    }
+
+    private void point(FxRobot robot, EventType<MouseEvent> type, Rect at) {
+        MouseButton button = type == MouseEvent.MOUSE_CLICKED ? MouseButton.PRIMARY : MouseButton.NONE;
+        Point2D inScene = view(robot).localToScene(at.centerX(), at.centerY());
+        view(robot)
+                .fireEvent(new MouseEvent(
+                        type,
+                        inScene.getX(),
+                        inScene.getY(),
+                        0,
+                        0,
+                        button,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 }
