@@ -37,6 +37,11 @@ class RandomWalkTest {
     /** So often it is looked how much memory a window takes. */
     private static final int LEVELS = 10;
 
+    /** With fewer seeds nothing is known of how memory goes on. */
+    private static final int WARM_SEEDS = 4;
+    /** In MB for 1000 events: less than a twentieth of what a window needs. */
+    private static final double MOST_GAINED = 0.5;
+
     private static final long BLOCKED_MILLIS = 250;
     /** So many of the times that were near it are told of each seed. */
     private static final int TOLD = 5;
@@ -105,6 +110,17 @@ class RandomWalkTest {
         assertThat(found)
                 .as("each seed is replayed by " + Findings.command(seeds()[0]) + " with its own number")
                 .isEmpty();
+        if (heap.size() > WARM_SEEDS) {
+            assertLevel("heap", heap);
+            assertLevel("memory beside the heap", beside);
+        }
+    }
+
+    /** What windows that were closed leave behind, once the first ones have loaded all there is. */
+    private static void assertLevel(String what, List<Double> levels) {
+        double gained = Slope.ofFloor(levels.subList(WARM_SEEDS / 2, levels.size())) / EVENTS * 1_000;
+        new Figures("1 random walk, " + what).note("gained per 1000 events, MB", gained, "at most " + MOST_GAINED);
+        assertThat(gained).as("%s after each window, MB: %s", what, levels).isLessThan(MOST_GAINED);
     }
 
     private void walk(long seed) throws Exception {
