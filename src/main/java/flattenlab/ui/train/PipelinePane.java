@@ -46,10 +46,14 @@ public final class PipelinePane extends VBox {
     /** Before a class that cannot see all at once, layers that have no room go; what is wrong with them is said still. */
     private void fit() {
         setMinWidth(projected.get() ? 0 : USE_COMPUTED_SIZE);
-        strip.applyCss();
-        double needed = getInsets().getLeft() + strip.minWidth(-1) + getInsets().getRight();
-        strip.setVisible(!projected.get() || needed <= getWidth());
+        strip.setVisible(!projected.get() || needed() <= getWidth());
         setVisible(strip.isVisible() || problem.isVisible() || crash.isVisible());
+    }
+
+    /** The least width; takes the styles of all that has changed, which is long for what is not asked before a class alone. */
+    private double needed() {
+        strip.applyCss();
+        return getInsets().getLeft() + strip.minWidth(-1) + getInsets().getRight();
     }
 
     private void show() {
