@@ -127,7 +127,7 @@ class SamplesAfterTest {
     @Test
     void aFlattenPutsAxesTogether() {
         assertThat(ofMaps(Flatten.SAMPLES)).containsExactly("0", "1x16", "MIXED", "MIXED");
-        assertThat(ofMaps(new Flatten(0, 1))).containsExactly("0x4", "MIXED", "1", "2");
+        assertThat(ofMaps(new Flatten(0, 1))).containsExactly("0x4", "NONE", "1", "2");
         assertThat(ofMaps(new Reshape(List.of(8L, 32L), false))).containsExactly("0x2", "MIXED", "MIXED", "MIXED");
     }
 
