@@ -55,6 +55,9 @@ class ModelCallsTest {
         assertThat(Traced.lines("2, 3, 4", String.join("\n", net), "net(x, True); net(x, False)")
                         .steps())
                 .containsExactly("7 flatten (2, 12)", "7 flatten (24,)");
+        assertThat(Traced.lines("2, 3, 4", String.join("\n", net), "net(x, 1000); net(x, 1000)")
+                        .steps())
+                .containsExactly("7 flatten (2, 12)");
         assertThat(Traced.lines("2, 3, 4", String.join("\n", net), "net(x, 1); net(x[:1], 1)")
                         .steps())
                 .containsExactly("7 flatten (2, 12)", "7 flatten (1, 12)");
@@ -106,6 +109,25 @@ class ModelCallsTest {
         assertThat(Traced.given("from torch import nn\n" + NET + "\nnet(load())", 2, 3, 4)
                         .steps())
                 .containsExactly("3 Flatten (2, 12)", "3 Linear (2, 3)");
+    }
+
+    /** Who has run once is known; what is fed to it later is nothing to ask for, and to another model it is. */
+    @Test
+    void whatIsFedLaterIsNotAskedFor() {
+        Traced again = Traced.lines("2, 3, 4", NET, "net(x)", "net(load())");
+        assertThat(again.gaps()).isEmpty();
+        assertThat(again.asked()).isEmpty();
+        Traced other = Traced.lines("2, 3, 4", NET, "net(x)", "head = nn.Linear(3, 2)", "head(load())");
+        assertThat(other.gaps()).containsExactly("8: load is not set here");
+        Traced joined = Traced.lines(
+                "2, 3",
+                "class Two(nn.Module):",
+                "    def forward(self, a, b):",
+                "        return a + b",
+                "two = Two()",
+                "y = two(x, x)",
+                "two(x, y); two(x, y)");
+        assertThat(joined.steps()).hasSize(3);
     }
 
     /** Of the tensors of a program one fits the first layer: it is taken, and that is said. */
@@ -278,6 +300,14 @@ class ModelCallsTest {
                         "F.cross_entropy(y, torch.zeros(8))")
                 .lastStep();
         assertThat(step.layer()).contains(new CrossEntropy(8, 12));
+        assertThat(loss("16, 3", "F.cross_entropy(y, torch.zeros(8))")
+                        .lastStep()
+                        .layer())
+                .contains(new CrossEntropy(8, 3));
+        assertThat(loss("8, 1", "F.mse_loss(y, torch.zeros(8))").lastStep().inputs())
+                .hasSize(2);
+        assertThat(loss("8, 1", "F.mse_loss(y, torch.zeros(8, 1))").lastStep().inputs())
+                .hasSize(1);
     }
 
     @Test

@@ -148,6 +148,7 @@ class ModulesTest {
     void aNormForOtherChannelsCrashesForThem() {
         assertThat(Traced.lines("1, 6", "y = nn.BatchNorm1d(5)(x)").crash())
                 .containsInstanceOf(Crash.ChannelMismatch.class);
+        assertThat(Traced.lines("6", "y = nn.BatchNorm1d(6)(x)").crash()).containsInstanceOf(Crash.WrongRank.class);
         assertThat(Traced.lines("1, 6", "y = nn.BatchNorm2d(6)(x)").crash()).containsInstanceOf(Crash.WrongRank.class);
         assertThat(Traced.given("import torch\ny = torch.nn.BatchNorm1d(6)(torch.zeros(1, 6))", 1, 6)
                         .crash())

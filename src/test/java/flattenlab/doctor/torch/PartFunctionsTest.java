@@ -30,6 +30,8 @@ class PartFunctionsTest {
                 "2, 9 | torch.topk(x, 9)[1] | (2, 9) | 0",
                 "2, 9 | torch.topk(x, k=1, dim=0)[1] | (1, 9) | MIXED",
                 "2, 7 | x.split(3, dim=1)[2] | (2, 1) | 0",
+                "2, 400 | x.split(4, 1)[99] | (2, 4) | 0",
+                "1000, 2 | torch.stack([row for row in x], 0) | (1000, 2) | NONE",
                 "2, 6 | x.split(3, dim=1)[1] | (2, 3) | 0",
                 "2, 7 | torch.split(x, [2, 5], dim=1)[0] | (2, 2) | 0",
                 "2, 7 | x.split(split_size=4, dim=-1)[1] | (2, 3) | 0",
@@ -58,6 +60,7 @@ class PartFunctionsTest {
                 "2, 3 | x.topk(4) | this does not come apart into 4 parts that are known",
                 "2, 3 | x.topk(-1) | this does not come apart into -1 parts that are known",
                 "2, 3 | x.unbind(2) | there is no place 2, or it is not known",
+                "2, 1001 | torch.split(x, [1] * 1001, 1) | this does not come apart into 1001 parts that are known",
                 "2, 5000 | x.split(1, 1) | this does not come apart into 1 parts that are known",
             })
     void whatDoesNotComeApartIsAGap(String sizes, String expression, String gap) {

@@ -86,6 +86,20 @@ class TensorOperatorsTest {
                 .containsInstanceOf(Crash.BranchMismatch.class);
     }
 
+    @Test
+    void axesThatStayInTheirOrderAreNotMoved() {
+        assertThat(Traced.inModel("2, 3, 4, 5", "einops.rearrange(x, 'b c h w -> b (c h w)')")
+                        .steps())
+                .containsExactly("7 rearrange (2, 60)");
+        assertThat(Traced.inModel("2, 3, 4, 5", "einops.rearrange(x, 'b c h w -> b h w c')")
+                        .steps())
+                .containsExactly("7 rearrange (2, 4, 5, 3)");
+        assertThat(Traced.inModel("2, 3, 4, 5", "einops.rearrange(x, 'b c h w -> b (h w) c')")
+                        .steps())
+                .containsExactly("7 rearrange (2, 4, 5, 3)", "7 rearrange (2, 20, 3)");
+        assertThat(Traced.inModel("2, 3", "x @ x.sum()").gaps()).containsExactly("7: matmul is not traced");
+    }
+
     /** A step is named as what stands there, or as the sign's function. */
     @Test
     void signsAreStepsByTheNamesOfTheirFunctions() {

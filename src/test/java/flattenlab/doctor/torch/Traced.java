@@ -26,7 +26,7 @@ final class Traced extends TracedProgram {
                 "class Net(nn.Module):",
                 "    def forward(self, x):",
                 "        y = " + expression,
-                "        return y",
+                "        return y * 1",
                 "Net()(x)");
     }
 
