@@ -153,6 +153,25 @@ class LoadersTest {
         assertThat(traced.asked()).contains(asked);
     }
 
+    /** Pictures in a batch are resized each for itself, the last two axes of a tensor; rows are no pictures. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8, 3, 20, 30 | Resize((5, 6)) | (8, 3, 5, 6)",
+                "8, 3, 20, 30 | Resize(10) | (8, 3, 10, 15)",
+                "8, 3, 20, 30 | CenterCrop(7) | (8, 3, 7, 7)",
+                "8, 3, 20, 30 | Grayscale() | (8, 1, 20, 30)",
+                "2, 8, 3, 20, 30 | Pad(1) | (2, 8, 3, 22, 32)",
+                "3, 20, 30 | Resize(10) | (3, 10, 15)",
+                "20, 30 | Resize(10) | (20, 30)",
+            })
+    void aTensorIsTransformed(String sizes, String transform, String shape) {
+        Traced traced = lines("nn.Identity()(transforms." + transform + "(torch.rand(" + sizes + ")))");
+        assertThat(traced.input()).isEqualTo(shape + " code");
+        assertThat(traced.last()).isEqualTo(shape);
+    }
+
     @Test
     void dataOfOnesOwnGiveWhatTheirGetitemGives() {
         String[] own = {

@@ -197,6 +197,30 @@ class ModelCallsTest {
     }
 
     @Test
+    void whyIsSaidOfTheFirstLineToo() {
+        assertThat(Traced.of("net = nn.Quaternion(3)").gaps()).containsExactly("1: Quaternion is not traced");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "print(5) | false",
+                "x = Dense(5) | false",
+                "from tensorflow import keras; F.relu(x) | false",
+                "import torch, keras | true",
+                "y = Linear(3, 4)(x) | true",
+                "y = F.relu(x) | true",
+                "class Net(Module): pass | true",
+                "class Net(nn.Module): pass | true",
+                "class Net(Model): pass | false",
+            })
+    void aProgramIsForPyTorchIfItSaysSo(String text, boolean torch) {
+        Paste paste = Paste.of(text.replace("; ", "\n"));
+        assertThat(TorchReading.of(paste, Source.of(paste)).isPresent()).isEqualTo(torch);
+    }
+
+    @Test
     void itIsForPyTorch() {
         String text = "import torch.nn as nn\n" + NET;
         Paste paste = Paste.of(text);

@@ -38,6 +38,9 @@ class ModulesTest {
                 "[mods['a'].out_features, net._modules['0'].out_features] | (5, 6)",
                 "[m.out_features for n, m in net.named_children() if n == '2'] | (3,)",
                 "[m.out_features for m in net.modules() if isinstance(m, nn.Linear)] | (6, 3)",
+                "[len(list(net.named_modules())), len([n for n, m in net.named_modules() if n == '1.0'])] | (6, 1)",
+                "[m.out_features for n, m in net.named_modules() if n == '2'] | (3,)",
+                "[isinstance(net, nn.Sequential) + 1, isinstance(rows, nn.ModuleList) + 1, isinstance(5, nn.Sequential) + 1] | (2, 2, 1)",
                 "[isinstance(net, nn.Module) + 1, isinstance(net, nn.ModuleList) + 1, isinstance(5, nn.Module) + 1] | (2, 1, 1)",
                 "[net.training + 1, net.eval().training + 1, net[1][1].training + 1] | (2, 1, 1)",
                 "[net.eval().train().training + 1, net.train(False)[0].training + 1, net.train(mode=True).training + 1] | (2, 1, 2)",
@@ -119,6 +122,31 @@ class ModulesTest {
                 "y = Net()(x)");
         assertThat(traced.steps()).containsExactly("14 matmul (2, 6)", "14 ReLU (2, 6)", "14 Linear (2, 3)");
         assertThat(traced.parameters()).isEqualTo(21);
+    }
+
+    /** What a class of one's own holds is found by its names, and does not train when it does not. */
+    @Test
+    void aClassOfOnesOwnHoldsItsModules() {
+        String[] net = {
+            "class Net(nn.Module):",
+            "    def __init__(self):",
+            "        super().__init__()",
+            "        self.fc, self.n, self.bn = nn.Linear(4, 6), 5, nn.BatchNorm1d(6)",
+            "    def forward(self, x):",
+            "        return self.bn(self.fc(x))",
+            "net = Net()"
+        };
+        assertThat(Traced.lines(
+                                "1, 4",
+                                String.join("\n", net),
+                                "nn.Identity()(torch.zeros(len(list(net.children())), len(list(net.modules()))))")
+                        .last())
+                .isEqualTo("(2, 3)");
+        assertThat(Traced.lines("1, 4", String.join("\n", net), "net.eval()", "y = net(x)")
+                        .result())
+                .isEqualTo("(1, 6)");
+        assertThat(Traced.lines("1, 4", String.join("\n", net), "y = net(x)").crash())
+                .containsInstanceOf(Crash.SingleSample.class);
     }
 
     @ParameterizedTest
