@@ -277,6 +277,32 @@ class RepairedLinesTest {
         assertFine(module(init, "x = self.c(x).mean((2, 3))\nreturn self.fc(x).mean(0)", "torch.randn(4, 1, 5, 5)"));
     }
 
+    @Test
+    void aProductThatDoesNotComeIsNotWritten() {
+        assertMended(
+                module(
+                        "self.c = nn.Conv2d(1, 4, 3)\nself.fc = nn.Linear(4 * 5, 2)",
+                        "x = self.c(x)\nx = x.view(x.size(0), 4, -1).mean(2)\nreturn self.fc(x)",
+                        "torch.randn(2, 1, 8, 8)"),
+                Verdict.CRASHES,
+                Kind.IN_FEATURES,
+                "self.fc = nn.Linear(4, 2)");
+    }
+
+    /** (28 − 4)/2 = 12, where 40 makes 18: 40·12/18 is 26.7, and 28 the usual size near it. */
+    @Test
+    void picturesGetAUsualSizeNearTheOneThatFits() {
+        String line =
+                "data = datasets.ImageFolder('x', transforms.Compose([transforms.Resize((%1$d, %1$d)), transforms.ToTensor()]))";
+        Diagnosis sick = diagnose(
+                "from torchvision import datasets, transforms",
+                line.formatted(40),
+                "net = nn.Sequential(nn.Conv2d(3, 4, 5), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(4 * 12 * 12, 2))",
+                "for x, y in torch.utils.data.DataLoader(data, batch_size=8):",
+                "    net(x)");
+        assertMended(sick, Verdict.CRASHES, Kind.IMAGE_SIZE, line.formatted(28));
+    }
+
     private static Diagnosis summed(int rows) {
         return diagnose(
                 "from torchsummary import summary",
