@@ -303,6 +303,21 @@ class RepairedLinesTest {
         assertMended(sick, Verdict.CRASHES, Kind.IMAGE_SIZE, line.formatted(28));
     }
 
+    /** A network that a library keeps ready has its own number of features: the head is to be built for it. */
+    @Test
+    void aHeadTakesWhatItsNetworkGives() {
+        Diagnosis replaced = diagnose(
+                "from torchvision import models",
+                "m = models.resnet18()",
+                "m.fc = nn.Linear(2048, 4)",
+                "m(torch.randn(2, 3, 224, 224))");
+        assertMended(replaced, Verdict.CRASHES, Kind.HEAD_IN_FEATURES, "m.fc = nn.Linear(512, 4)");
+        Diagnosis own = diagnose(
+                "m = nn.Sequential(nn.Conv2d(3, 8, 3), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2048, 4))",
+                "m(torch.randn(2, 3, 224, 224))");
+        assertFound(own, Verdict.CRASHES, Kind.IN_FEATURES);
+    }
+
     private static Diagnosis summed(int rows) {
         return diagnose(
                 "from torchsummary import summary",
