@@ -261,6 +261,34 @@ class ModelCallsTest {
     }
 
     @Test
+    void theModelThatAFunctionRunsIsTheOneThatIsMeant() {
+        Traced traced = Traced.given("""
+                import torch, torch.nn as nn
+                def other(): return nn.Linear(9, 9)
+                def main():
+                    model = nn.Linear(4, 2)
+                    model(load())
+                """, 3, 4);
+        assertThat(traced.steps()).hasSize(1).first().asString().endsWith(" Linear (3, 2)");
+    }
+
+    @Test
+    void whatAConstructorDoesNotUnderstandIsAGap() {
+        Traced traced = Traced.lines(
+                "2, 4",
+                "class Net(nn.Module):",
+                "    def __init__(self):",
+                "        super().__init__()",
+                "        self.fc = nn.Linear(4, 2)",
+                "        self.fc(5)",
+                "    def forward(self, x):",
+                "        return self.fc(x)",
+                "y = Net()(x)");
+        assertThat(traced.gaps()).containsExactly("9: what Linear is given is no tensor that is known");
+        assertThat(traced.result()).isEqualTo("(2, 2)");
+    }
+
+    @Test
     void linesOfAClassHaveItsConstructorAndItsHelpers() {
         Traced traced = Traced.given("""
                 def __init__(self):
