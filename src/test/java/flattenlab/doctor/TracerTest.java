@@ -153,6 +153,7 @@ class TracerTest {
         departs(tracer, new Span(0, 4), came);
         departs(tracer, new Span(5, 9), came);
         tracer.departure(Optional.of(new Span(5, 9)), WHY, "", List.of(came), Site.at(new Span(5, 9)), 2);
+        tracer.departure(Optional.of(new Span(0, 4)), WHY, "", List.of(came), Site.NONE);
         tracer.departure(Optional.empty(), WHY, "", List.of(came), Site.NONE);
         tracer.departure(Optional.empty(), WHY, "", List.of(came), Site.NONE);
         tracer.departure(Optional.of(new Span(5, 99)), WHY, "", List.of(came), Site.NONE);
