@@ -245,6 +245,6 @@ final class CrashFindings {
 
     /** Whether there is a label for each class of each sample. */
     private static boolean isOneHot(Crash.BatchMismatch rows) {
-        return rows.outputs() > 1 && rows.labels() == rows.rows() * rows.outputs();
+        return rows.labels() == rows.rows() * rows.outputs();
     }
 }

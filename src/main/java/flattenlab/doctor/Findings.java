@@ -2,6 +2,7 @@ package flattenlab.doctor;
 
 import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
+import flattenlab.net.Mean;
 import flattenlab.net.Reshape;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
@@ -152,7 +153,8 @@ final class Findings {
         if (Way.takesTime(step) && came.samples().axis() == 0) {
             return Phrase.of("doctor.trace.mixes_time", step.name());
         }
-        boolean cuts = Way.flattens(step) || Way.is(step, Reshape.class) || Way.is(step, Flatten.class);
+        boolean cuts = !Way.is(step, Mean.class)
+                && (Way.flattens(step) || Way.is(step, Reshape.class) || Way.is(step, Flatten.class));
         if (!cuts) {
             return Phrase.of("doctor.trace.mixes_over", step.name());
         }

@@ -79,12 +79,17 @@ public sealed interface Samples {
         return this instanceof Along along && along.axis >= axis ? new Along(along.axis + 1, along.each) : this;
     }
 
+    /** After axes of size 1 were put in front, as where a tensor meets one of more axes. */
+    default Samples raised(int axes) {
+        return this instanceof Along along ? new Along(along.axis + axes, along.each) : this;
+    }
+
     /** After sums over all places of an axis, as a matrix product takes them: whose samples lie along it are mixed. */
     default Samples summedOver(int axis) {
         return axis() == axis ? Lost.MIXED : this;
     }
 
-    /** Of two tensors that become one, value by value or side by side; axes are counted from the back. */
+    /** Of two tensors of equally many axes that become one, value by value or side by side. */
     default Samples and(Samples other) {
         if (this == Lost.MIXED || other == Lost.MIXED) {
             return Lost.MIXED;

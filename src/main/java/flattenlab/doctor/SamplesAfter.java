@@ -189,6 +189,10 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
     }
 
     private Samples joined() {
-        return inputs.stream().map(Tensor::samples).reduce(Samples::and).orElse(Samples.Lost.NONE);
+        return inputs.stream()
+                .map(tensor ->
+                        tensor.samples().raised(output.rank() - tensor.shape().rank()))
+                .reduce(Samples::and)
+                .orElse(Samples.Lost.NONE);
     }
 }

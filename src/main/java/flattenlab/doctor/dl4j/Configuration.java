@@ -98,13 +98,22 @@ record Configuration(
                 continue;
             }
             List<Long> sizes = new ArrayList<>();
+            boolean listed = false;
+            boolean open = false;
             for (Code code : call.given()) {
                 Object value = Dl4jLayer.argument(List.of(code), values).value();
                 if (value instanceof List<?> list) {
+                    listed = true;
                     list.forEach(size -> sizes.add(size instanceof Long whole ? whole : 0L));
                 } else if (value instanceof Long size) {
                     sizes.add(size);
+                } else {
+                    // A name that nothing was put under may be a size; beside a list of sizes it is none.
+                    open |= !(value instanceof Double) && !isType(values.resolved(code));
                 }
+            }
+            if (open && !listed) {
+                continue;
             }
             if (sizes.size() > 1 && sizes.size() <= 5 && sizes.stream().allMatch(size -> size > 0)) {
                 return Optional.of(
@@ -112,6 +121,11 @@ record Configuration(
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code DataType.FLOAT}. */
+    private static boolean isType(Code code) {
+        return code instanceof Code.Chain chain && chain.first().name().matches("DataType|DataBuffer");
     }
 
     /** The sizes in the order in which {@code .permute(0, 3, 1, 2)} behind the call puts them, if it stands there. */

@@ -54,7 +54,7 @@ record Dl4jLayer(String className, Map<String, Site.Argument> settings, Span spa
             settings.put("kind", new Site.Argument(first.span(), kind));
             given = given.subList(1, given.size());
         }
-        String[] names = className.matches(".*(Conv|Subsampling).*")
+        String[] names = className.matches(".*([Cc]onv|Subsampling).*")
                 ? new String[] {"kernelSize", "stride", "padding"}
                 : new String[] {"size"};
         boolean lists =

@@ -8,6 +8,7 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -26,8 +27,12 @@ final class Attention {
             }
             int time = batchFirst ? 1 : 0;
             long steps = value.shape().dim(time);
+            long seen = arguments.get(1, "key").orElse(Value.NONE) instanceof TensorValue key
+                            && key.shape().rank() == 3
+                    ? key.shape().dim(time)
+                    : steps;
             return Value.Tuple.of(
-                    result, module.session().constant(Shape.of(value.shape().dim(1 - time), steps, steps)));
+                    result, module.session().constant(Shape.of(value.shape().dim(1 - time), steps, seen)));
         };
     }
 
@@ -57,10 +62,14 @@ final class Attention {
                         layer instanceof Unknown unknown
                                 ? unknown
                                 : Unknown.of("doctor.not_traced", bound.function())));
+        List<Module> copies = new ArrayList<>();
+        for (long i = 0; i < Math.min(count, 1_000); i++) {
+            copies.add(i > 0 && one instanceof OwnModule own ? own.copy() : one);
+        }
         return (module, arguments) -> {
             Object value = arguments.get(0, "src").orElse(Value.NONE);
-            for (long i = 0; i < Math.min(count, 1_000); i++) {
-                value = module.send(one, Arguments.of(arguments.call(), value));
+            for (Module copy : copies) {
+                value = module.send(copy, Arguments.of(arguments.call(), value));
             }
             return value;
         };

@@ -41,7 +41,7 @@ final class AxisFunctions {
                     "pad", "pad", Settings.pad(numbers, sides), List.of(Operands.tensor(bound)), Operands.site(bound));
         }
         if (numbers.size() % 2 != 0 || sides > input.rank()) {
-            return Unknown.of("doctor.sizes", 2 * input.rank());
+            throw new UnknownValueException(Unknown.of("doctor.sizes", 2 * input.rank()));
         }
         long[] dims = input.dims();
         for (int side = 0; side < sides; side++) {

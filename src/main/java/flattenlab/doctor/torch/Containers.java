@@ -117,8 +117,9 @@ final class Containers extends Module {
                 Optional.of(new Builtin(name, arguments -> {
                     List<Object> all = new ArrayList<>(own().values());
                     if (arguments.get(0, "index").orElse(Value.NONE) instanceof Long place) {
+                        long from = place < 0 ? place + all.size() : place;
                         all.add(
-                                (int) Math.max(0, Math.min(all.size(), place)),
+                                (int) Math.max(0, Math.min(all.size(), from)),
                                 arguments.get(1, "module").orElse(Value.NONE));
                     }
                     own().clear();
@@ -193,5 +194,19 @@ final class Containers extends Module {
         return open.isPresent()
                 ? Optional.empty()
                 : Optional.of((long) modules().size());
+    }
+
+    /** {@code blocks + [layer]} and {@code blocks += [layer]}, which a list of modules takes as Python's lists do. */
+    @Override
+    public Optional<Object> operate(String sign, Object left, Object right, Span at) {
+        if (!sign.equals("+") || left != this || !type().equals("ModuleList")) {
+            return Optional.empty();
+        }
+        return session().interpreter().items(right, at).map(more -> {
+            Containers both = new Containers(session(), type(), at, Optional.empty(), open);
+            modules().forEach(both::append);
+            more.forEach(both::append);
+            return both;
+        });
     }
 }

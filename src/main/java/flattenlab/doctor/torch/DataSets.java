@@ -134,8 +134,9 @@ final class DataSets {
             implements Source {
         @Override
         public Object sample(Span at) {
-            Object shown =
-                    transform instanceof Unknown ? transform : Transforms.apply(session, transform, picture, written);
+            Object shown = transform instanceof Unknown
+                    ? transform
+                    : session.aside(() -> Transforms.apply(session, transform, picture, written));
             if (shown instanceof Picture still) {
                 shown = still.shape()
                         .<Object>map(shape -> session.fresh(shape, InputShape.From.DATASET, written.call()))

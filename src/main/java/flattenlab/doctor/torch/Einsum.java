@@ -23,7 +23,7 @@ final class Einsum {
                 .orElseThrow(() -> no)
                 .toString()
                 .replace(" ", "")
-                .split("->");
+                .split("->", 2);
         String[] terms = sides[0].split(",");
         if (sides.length != 2
                 || !sides[1].matches("[a-zA-Z]*")

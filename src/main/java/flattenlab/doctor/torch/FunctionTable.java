@@ -195,7 +195,7 @@ final class FunctionTable {
         row("conv" + of, "input, weight, bias=, stride=, padding=, dilation=, groups=", bound -> {
             List<Long> weights = Operands.sizes(Operands.tensor(bound, "weight"));
             if (weights.size() != sides + 2) {
-                return Unknown.of("doctor.sizes", sides + 2);
+                throw new UnknownValueException(Unknown.of("doctor.sizes", sides + 2));
             }
             return apply(bound, Settings.conv(bound, weights, bound.get("bias").isPresent()));
         });

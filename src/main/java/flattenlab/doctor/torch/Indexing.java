@@ -3,6 +3,7 @@ package flattenlab.doctor.torch;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Places;
+import flattenlab.doctor.python.Signature.UnknownValueException;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ final class Indexing {
     }
 
     /** Pieces of an axis, one behind the other. */
-    Object pieces(String name, TensorValue value, int axis, List<Long> sizes, Site site) {
+    Value.Tuple pieces(String name, TensorValue value, int axis, List<Long> sizes, Site site) {
         if (sizes.size() > Session.MOST_PARTS) {
-            return Unknown.of("doctor.parts", sizes.size());
+            throw new UnknownValueException(Unknown.of("doctor.parts", sizes.size()));
         }
         List<Object> pieces = new ArrayList<>();
         for (long size : sizes) {

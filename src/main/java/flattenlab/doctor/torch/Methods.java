@@ -97,12 +97,8 @@ final class Methods {
                         name,
                         arguments -> new Value.Tuple(
                                 List.copyOf(value.tensor().memory().strides()))));
-            case "T", "mT", "H" ->
-                Optional.of(session.functions()
-                        .of(rank == 2 ? "t" : "transpose")
-                        .orElseThrow()
-                        .body()
-                        .call(rank == 2 ? Arguments.of(at, value) : Arguments.of(at, value, -1L, -2L)));
+            case "T" -> Optional.of(turned(value, Arguments.of(at, value)));
+            case "mT", "H" -> Optional.of(turned(value, Arguments.of(at, value, -1L, -2L)));
             case "new_zeros", "new_ones", "new_empty", "new_full" ->
                 Optional.of(new Builtin(name, arguments -> Sources.fresh(session, name, arguments)));
             default ->
@@ -111,5 +107,15 @@ final class Methods {
                         .map(function ->
                                 new Builtin(name, arguments -> function.body().call(arguments.after(value))));
         };
+    }
+
+    /** A matrix with its axes changed; {@code T} turns the axes of all else round, {@code mT} the last two. */
+    private Object turned(TensorValue value, Arguments axes) {
+        boolean matrix = value.shape().rank() == 2;
+        return session.functions()
+                .of(matrix ? "t" : "transpose")
+                .orElseThrow()
+                .body()
+                .call(matrix ? Arguments.of(axes.call(), value) : axes);
     }
 }

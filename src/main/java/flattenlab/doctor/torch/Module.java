@@ -188,7 +188,8 @@ abstract class Module implements Foreign {
             case "named_children" -> Optional.of(new Builtin(name, arguments -> pairs(children())));
             case "_modules" -> Optional.of(dict(children()));
             case "modules" -> Optional.of(new Builtin(name, arguments -> new Value.Items(all(new ArrayList<>(), 0))));
-            case "named_modules" -> Optional.of(new Builtin(name, arguments -> pairs(children())));
+            case "named_modules" ->
+                Optional.of(new Builtin(name, arguments -> new Value.Items(named("", new ArrayList<>(), 0))));
             case "add_module", "register_module" -> Optional.of(new Builtin(name, this::add));
             case "register_buffer" -> Optional.of(new Builtin(name, this::buffer));
             default -> Optional.empty();
@@ -223,6 +224,18 @@ abstract class Module implements Foreign {
         found.add(value());
         if (deep < 50) {
             children().values().forEach(child -> of(child).ifPresent(module -> module.all(found, deep + 1)));
+        }
+        return found;
+    }
+
+    /** All of them with where they stand: {@code features.0}. */
+    private List<Object> named(String place, List<Object> found, int deep) {
+        found.add(Value.Tuple.of(place, value()));
+        if (deep < 50) {
+            children()
+                    .forEach((name, child) -> of(child)
+                            .ifPresent(module ->
+                                    module.named(place.isEmpty() ? name : place + "." + name, found, deep + 1)));
         }
         return found;
     }

@@ -38,6 +38,17 @@ final class OwnModule extends Module {
         this.rule = rule;
     }
 
+    private OwnModule(OwnModule like) {
+        super(like.session(), like.type(), like.written(), like.self());
+        this.settings = like.settings;
+        this.rule = like.rule;
+    }
+
+    /** Another one like it, with weights of its own. */
+    OwnModule copy() {
+        return new OwnModule(this);
+    }
+
     @Override
     Object run(Arguments arguments) {
         return rule.run(this, arguments);

@@ -135,8 +135,8 @@ final class PartFunctions {
     Object narrow(Bound bound) {
         TensorValue value = Operands.tensor(bound);
         int axis = Operands.axis(value.shape(), bound.small("dim", 0));
-        return ((Value.Tuple) session.indexing()
-                        .pieces("narrow", value, axis, List.of(bound.whole("length")), Operands.site(bound)))
+        return session.indexing()
+                .pieces("narrow", value, axis, List.of(bound.whole("length")), Operands.site(bound))
                 .items()
                 .get(0);
     }

@@ -73,7 +73,7 @@ record Picture(OptionalLong channels, OptionalLong height, OptionalLong width, P
                                         && size.items().get(0) instanceof Long wide
                                         && size.items().get(1) instanceof Long high
                                 ? sized(high, wide)
-                                : Unknown.of("doctor.picture_size")));
+                                : new Unknown(Phrase.of("doctor.picture_size"), Unknown.State.ASK)));
             default -> Optional.empty();
         };
     }

@@ -136,26 +136,31 @@ final class Session extends ProgramRun {
         if (type.foreign().isEmpty()) {
             return making.get();
         }
-        Optional<Tracer> before = aside;
-        if (before.isEmpty() && !isRunning()) {
-            aside = Optional.of(new Tracer(Optional.empty()));
-        }
         building++;
         try {
-            Object made = making.get();
-            if (before.isEmpty() && aside.isPresent()) {
-                // What is not understood of a layer is not understood of the model that it belongs to.
-                aside.get().gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
-            }
-            return made;
-        } catch (CrashException e) {
-            if (before.isEmpty() && aside.isPresent()) {
-                takeOver(aside.get());
-            }
-            throw e;
+            return aside(making);
         } finally {
             building--;
-            aside = before;
+        }
+    }
+
+    /** What is done with tensors here is no way of the model's input, unless it crashes. */
+    Object aside(Supplier<Object> action) {
+        if (aside.isPresent() || isRunning()) {
+            return action.get();
+        }
+        Tracer other = new Tracer(Optional.empty());
+        aside = Optional.of(other);
+        try {
+            Object made = action.get();
+            // What is not understood of a layer is not understood of the model that it belongs to.
+            other.gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
+            return made;
+        } catch (CrashException e) {
+            takeOver(other);
+            throw e;
+        } finally {
+            aside = Optional.empty();
         }
     }
 
@@ -207,7 +212,7 @@ final class Session extends ProgramRun {
             return value;
         }
         List<Long> fed = Arrays.stream(value.shape().dims()).boxed().toList();
-        if (instead(fed, aside.isEmpty() ? tracer.given() : Optional.empty()).isPresent()) {
+        if (!isAside() && instead(fed, tracer.given()).isPresent()) {
             return given();
         }
         TensorValue.Origin origin = value.origin().get();

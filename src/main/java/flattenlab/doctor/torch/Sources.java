@@ -43,6 +43,7 @@ final class Sources {
             "float32",
             "astype");
     private static final Signature SIZES = Signature.of("*size");
+    private static final Signature FILLED = Signature.of("size, fill_value");
 
     private Sources() {}
 
@@ -87,9 +88,7 @@ final class Sources {
                         session,
                         name,
                         (in, function, arguments) -> in.fresh(
-                                shape(Signature.of("size, fill_value")
-                                        .bind(function, arguments)
-                                        .wholes("size")),
+                                shape(FILLED.bind(function, arguments).wholes("size")),
                                 InputShape.From.CODE,
                                 arguments.call()));
             case "arange" -> function(session, name, Sources::arange);
@@ -127,7 +126,10 @@ final class Sources {
 
     /** {@code x.new_zeros(2, 3)}. */
     static Object fresh(Session session, String name, Arguments arguments) {
-        return session.constant(shape(SIZES.bind(name, arguments).sizes("size")));
+        return session.constant(shape(
+                name.equals("new_full")
+                        ? FILLED.bind(name, arguments).wholes("size")
+                        : SIZES.bind(name, arguments).sizes("size")));
     }
 
     private static Shape shape(List<Long> sizes) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** What signs do with tensors. */
 final class TensorOperators {
@@ -53,26 +54,31 @@ final class TensorOperators {
                             ? product("matmul", a, b, Site.at(at))
                             : elements(NAMES.getOrDefault(sign, sign), a, b, Site.at(at)));
         }
-        boolean number = left instanceof Number || right instanceof Number || left instanceof Boolean;
+        boolean number = isNumber(left) || isNumber(right);
         Object tensor = left instanceof TensorValue ? left : right;
         return number ? Optional.of(tensor) : Optional.empty();
     }
 
-    /** An operation by element; what is missing is repeated. */
-    Object elements(String name, TensorValue a, TensorValue b, Site site) {
-        boolean same = name.equals("sub") || name.equals("mul") || name.equals("div") || name.equals("add");
-        return session.minor(same ? name : NAMES.getOrDefault(name, name), new Add(), List.of(a, b), site);
+    private static boolean isNumber(Object value) {
+        return value instanceof Number || value instanceof Boolean;
     }
 
-    /** A product of matrices, those of a batch each for itself. */
+    /** An operation by element; what is missing is repeated. */
+    Object elements(String name, TensorValue a, TensorValue b, Site site) {
+        return session.minor(name, new Add(), List.of(a, b), site);
+    }
+
+    /** A product of matrices, those of a batch each for itself; a vector is a row on the left, a column on the right. */
     Object product(String name, TensorValue first, TensorValue second, Site site) {
         TensorValue a = session.entered(first);
         TensorValue b = session.entered(second);
-        Shape left = a.shape();
-        Shape right = b.shape();
-        if (left.rank() < 1 || right.rank() < 2) {
+        if (a.shape().rank() < 1 || b.shape().rank() < 1) {
             return Unknown.of("doctor.not_traced", name);
         }
+        boolean row = a.shape().rank() == 1;
+        boolean column = b.shape().rank() == 1;
+        Shape left = row ? Shape.of(1, a.shape().dim(0)) : a.shape();
+        Shape right = column ? Shape.of(b.shape().dim(0), 1) : b.shape();
         long inner = right.dim(right.rank() - 2);
         long outer = right.dim(right.rank() - 1);
         List<flattenlab.doctor.Tensor> inputs = List.of(a.tensor(), b.tensor());
@@ -83,10 +89,25 @@ final class TensorOperators {
         Shape columns = right.with(right.rank() - 2, 1).with(right.rank() - 1, 1);
         Shape batch = new Add().output(List.of(rows, columns));
         Shape result = batch.with(batch.rank() - 1, outer);
-        Samples samples = a.tensor()
-                .samples()
-                .summedOver(left.rank() - 1)
-                .and(b.tensor().samples().summedOver(right.rank() - 2));
+        Samples ofLeft = row ? a.tensor().samples().with(0) : a.tensor().samples();
+        Samples samples = ofLeft.summedOver(left.rank() - 1)
+                .raised(result.rank() - left.rank())
+                .and(b.tensor().samples().summedOver(right.rank() - 2).raised(result.rank() - right.rank()));
+        if (column) {
+            result = without(result, result.rank() - 1);
+        }
+        if (row) {
+            int gone = column ? result.rank() - 1 : result.rank() - 2;
+            samples = samples.without(gone);
+            result = without(result, gone);
+        }
         return session.pass(name, name, List.of(a, b), result, samples, OptionalLong.of(0), site);
+    }
+
+    private static Shape without(Shape shape, int axis) {
+        return Shape.of(IntStream.range(0, shape.rank())
+                .filter(at -> at != axis)
+                .mapToLong(shape::dim)
+                .toArray());
     }
 }

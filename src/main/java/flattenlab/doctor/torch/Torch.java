@@ -23,7 +23,7 @@ final class Torch extends NamedLibrary {
             torch.utils.data torch.optim torch.cuda torch.autograd torch.jit torch.onnx torch.backends torch.special
             torch.linalg torchvision torchvision.models torchvision.transforms torchvision.transforms.v2
             torchvision.datasets torchsummary torchinfo torchsummaryX PIL PIL.Image thop torchvision.models.resnet
-            torchvision.models.vgg pytorch_lightning lightning
+            torchvision.models.vgg pytorch_lightning lightning einops
             """;
 
     private static final String USUAL = """

@@ -1,6 +1,7 @@
 package flattenlab.doctor.torch;
 
 import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Tensor;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.ForeignClass;
@@ -11,6 +12,7 @@ import flattenlab.doctor.python.Signature.UnknownValueException;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -106,18 +108,20 @@ final class Transforms {
                         .call(
                                 arguments.get(0, "lambd").orElse(Value.NONE),
                                 Arguments.of(arguments.call(), tensor(session, value, arguments)));
-            case "Resize" -> pictures(value -> resized(value, bound("size", arguments)));
+            case "Resize" -> pictures(session, value -> resized(value, bound("size", arguments)));
             case "CenterCrop", "RandomCrop", "RandomResizedCrop" ->
-                pictures(value -> {
+                pictures(session, value -> {
                     List<Long> size = numbers(bound("size", arguments), "size");
                     return value.sized(size.get(0), size.get(size.size() - 1));
                 });
             case "Grayscale" ->
-                pictures(value ->
-                        value.channels(bound("num_output_channels=", arguments).whole("num_output_channels", 1)));
-            case "Pad" -> pictures(value -> padded(value, numbers(bound("padding", arguments), "padding")));
+                pictures(
+                        session,
+                        value -> value.channels(
+                                bound("num_output_channels=", arguments).whole("num_output_channels", 1)));
+            case "Pad" -> pictures(session, value -> padded(value, numbers(bound("padding", arguments), "padding")));
             case "Normalize" ->
-                pictures(value -> {
+                pictures(session, value -> {
                     int channels = bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE)
                                     instanceof Value.Tuple mean
                             ? mean.items().size()
@@ -176,17 +180,31 @@ final class Transforms {
         return Transform.finished(session, value, at);
     }
 
-    private static UnaryOperator<Object> pictures(UnaryOperator<Picture> rule) {
+    private static UnaryOperator<Object> pictures(Session session, UnaryOperator<Picture> rule) {
         return value -> {
             if (value instanceof Picture picture) {
                 return rule.apply(picture);
             }
-            if (value instanceof TensorValue tensor && tensor.shape().rank() == 3) {
-                Shape shape = tensor.shape();
-                return rule.apply(Picture.of(shape.dim(0), shape.dim(1), shape.dim(2)));
+            if (!(value instanceof TensorValue tensor) || tensor.shape().rank() < 3) {
+                return value;
             }
-            return value;
+            Shape shape = tensor.shape();
+            int rank = shape.rank();
+            Picture now = rule.apply(Picture.of(shape.dim(rank - 3), shape.dim(rank - 2), shape.dim(rank - 1)));
+            return rank == 3 ? now : batch(session, tensor, now);
         };
+    }
+
+    /** Pictures that lie in a tensor, each as it is now. */
+    private static TensorValue batch(Session session, TensorValue before, Picture now) {
+        Shape picture = now.shape().orElseThrow();
+        Shape all = before.shape();
+        for (int axis = 0; axis < 3; axis++) {
+            all = all.with(all.rank() - 3 + axis, picture.dim(axis));
+        }
+        Tensor made = new Tensor(
+                Strided.of(all), before.tensor().samples(), before.tensor().step());
+        return new TensorValue(session, made, before.origin());
     }
 
     private static Picture resized(Picture picture, Bound bound) {

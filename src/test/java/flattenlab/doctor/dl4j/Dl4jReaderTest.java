@@ -181,6 +181,20 @@ class Dl4jReaderTest {
     }
 
     @Test
+    void theTypeOfInputStandsOnTheLineThatBuilds() {
+        assertRepaired(
+                diagnosed(
+                        "conf = new NeuralNetConfiguration.Builder().list()",
+                        "  .layer(new ConvolutionLayer.Builder(3, 3).nIn(1).nOut(8).build())",
+                        "  .layer(new OutputLayer.Builder().nIn(800).nOut(10).build()).build();",
+                        "System.out.println(net.output(Nd4j.rand(5, 1, 20, 22)));"),
+                Kind.NO_FLATTEN,
+                4,
+                ".layer(new OutputLayer.Builder().nIn(800).nOut(10).build())"
+                        + ".setInputType(InputType.convolutional(20, 22, 1)).build();");
+    }
+
+    @Test
     void picturesThatEnterAsRowsAreSaidToDoSo() {
         assertRepaired(
                 diagnosed(

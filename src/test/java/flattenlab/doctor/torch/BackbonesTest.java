@@ -108,6 +108,19 @@ class BackbonesTest {
         assertThat(traced.result()).isEqualTo("(2, 3)");
     }
 
+    /** Some take pictures of one size alone, and all need some size. */
+    @Test
+    void picturesOfAnotherSizeAreNotGuessedAt() {
+        assertThat(model("32, 32", "model = models.inception_v3()").gaps())
+                .containsExactly("5: the pictures are too small for this model");
+        assertThat(model("200, 224", "model = models.vit_b_16()").gaps())
+                .containsExactly("5: this model takes 224x224 pictures; others are not traced");
+        assertThat(model("224, 200", "model = models.vit_b_16()").gaps()).hasSize(1);
+        assertThat(model("224, 224", "model = models.vit_b_16()").result()).isEqualTo("(2, 1000)");
+        assertThat(model("64, 64", "model = models.resnet18(num_classes=7)").result())
+                .isEqualTo("(2, 7)");
+    }
+
     @Test
     void whatNobodyKnowsIsAGap() {
         Traced traced = Traced.lines(

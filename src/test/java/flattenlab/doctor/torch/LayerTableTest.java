@@ -42,6 +42,7 @@ class LayerTableTest {
                 "2, 3, 9, 9 | nn.Upsample(scale_factor=2, mode='nearest') | (2, 3, 18, 18) | 0",
                 "2, 3, 9, 9 | nn.Upsample(size=(5, 6)) | (2, 3, 5, 6) | 0",
                 "2, 8, 4, 4 | nn.PixelShuffle(2) | (2, 2, 8, 8) | 0",
+                "8, 4, 5 | nn.PixelShuffle(2) | (2, 8, 10) | 0",
                 "2, 3, 4, 5 | nn.Flatten() | (2, 60) | 0",
                 "2, 3, 4, 5 | nn.Flatten(2) | (2, 3, 20) | 0",
                 "2, 3, 4, 5 | nn.Flatten(start_dim=0, end_dim=1) | (6, 4, 5) | 0",

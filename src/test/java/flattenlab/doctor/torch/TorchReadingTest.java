@@ -318,6 +318,9 @@ class TorchReadingTest {
                 """;
         Traced traced = Traced.of(text.formatted(3));
         assertThat(traced.steps()).containsExactly("10 Conv2d (5, 4, 6, 6)", "10 flatten (5, 144)", "10 Linear (5, 2)");
+        Traced said = Traced.given(text.formatted(3), 9, 3, 8, 8);
+        assertThat(said.input()).isEqualTo("(9, 3, 8, 8) given");
+        assertThat(said.result()).isEqualTo("(9, 2)");
         Traced crashed = Traced.of(text.formatted(1));
         assertThat(crashed.steps()).containsExactly("7 Conv2d X");
     }
