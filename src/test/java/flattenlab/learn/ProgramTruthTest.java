@@ -64,6 +64,16 @@ class ProgramTruthTest {
                 assertThat(question.worked().words())
                         .contains(batches + " batches of " + shape.dim(0), "only " + pictures % shape.dim(0));
             }
+            workedOut(question, end, dropLast);
+            asEasyAs(question.difficulty(), flatten, dropLast);
+            if (flatten.equals("x.flatten(1)")) {
+                assertThat(question.hints().get(2).words())
+                        .contains("the shape is (" + shape.dim(0) + ", " + shape.features() + ");");
+                // A number that does not fit is a few rows of pixels short.
+                long missing = shape.features() - wanted;
+                assertThat(missing % shape.dim(3)).isZero();
+                assertThat(missing / shape.dim(3)).isBetween(0L, 9L);
+            }
             met.add(flatten.replaceAll("\\d+", "#") + (dropLast ? " dropped" : "") + " -> " + end);
             otherEnds(question, shape);
         });
@@ -82,6 +92,26 @@ class ProgramTruthTest {
                         "x.mean(dim=(#, #)) -> It runs",
                         "x.flatten(#)[:, :#] -> It runs",
                         "x.reshape(x.size(#), -#) -> It runs");
+    }
+
+    private static void workedOut(Question question, String end, boolean dropLast) {
+        assertThat(question.worked().words())
+                .contains(switch (end) {
+                    case "It runs" -> dropLast
+                            ? "but drop_last=True leaves it out"
+                            : "A smaller last batch does not change that";
+                    case "It stops at the line with y =" -> "the reshape itself refuses";
+                    case "It stops at linear(y)" -> "which is something else: it stops there";
+                    case "It stops at the loss" -> "the loss does not find one row for each";
+                    default -> "that fails";
+                });
+    }
+
+    private static void asEasyAs(int difficulty, String flatten, boolean dropLast) {
+        String way = flatten.replaceAll("\\d+", "#");
+        boolean easy = Set.of("torch.flatten(x)", "x.view(-#, #)").contains(way) || flatten.equals("x.flatten(1)");
+        boolean hard = dropLast || Set.of("x.mean(dim=(#, #))", "x.flatten(#)[:, :#]", "x.reshape(x.size(#), -#)").contains(way);
+        assertThat(difficulty).as(flatten).isGreaterThanOrEqualTo(hard ? 3 : easy ? 1 : 2);
     }
 
     private static String end(String flatten, Shape shape, long wanted, boolean dropLast) {
@@ -138,6 +168,9 @@ class ProgramTruthTest {
         assertThat(question.focus()).isEqualTo(idea);
         assertThat(question.prompt().text()).contains(error);
         assertThat(question.options()).hasSize(7);
+        if (id.equals("Q9-6-3")) {
+            assertThat(question.worked().words()).contains("32 rows of logits meet 64 labels");
+        }
         for (int line = 1; line <= 7; line++) {
             Option option = question.options().get(line - 1);
             String said = line == guilty
@@ -275,28 +308,29 @@ class ProgramTruthTest {
             delimiter = '|',
             textBlock =
                     """
-            Flatten changes no value. | true | It only gives the same values another shape
-            Flatten changes some of the values. | false | It only gives the same values another shape
-            nn.Flatten() takes pictures of any size. | true | No size is typed into it; the Linear behind it must fit
-            Flatten must match the input size exactly, or the model crashes. | false | No size is typed into it; the Linear behind it must fit
-            nn.Flatten() turns a whole batch into one long list. | false | It starts at axis 1: one row for each picture
-            Without Flatten, Linear does not see a whole picture at once. | true | Linear works on the last axis alone
-            Linear looks at the whole picture anyway, so Flatten can be left out. | false | Linear works on the last axis alone
-            A fixed shuffle of the features behind Flatten makes the model learn worse. | false | Linear has one weight a slot and learns any fixed order
-            In the backward pass Flatten only gives the gradient its old shape back. | true | No value was changed, so each gradient keeps its value
-            A network with Flatten and Linear takes pictures of any size. | false | C·H·W changes with the picture, the weights do not
-            Flatten has a part in whether a model overfits. | true | It decides how many weights the next layer gets
-            Good accuracy proves that Flatten is right. | false | Flattens that lose or shift values can train as well
-            y can have the shape (N, C·H·W) although its rows mix several pictures. | true | A reshape of swapped axes has that shape too
-            Weights trained channels-first also work channels-last, since the shape is the same. | false | Many slots hold another feature than their weight has learned
-            A model exported with a fixed batch size can fail with another batch size. | true | The batch size may be frozen into the reshape
+            1 | Flatten changes no value. | true | It only gives the same values another shape
+            1 | Flatten changes some of the values. | false | It only gives the same values another shape
+            1 | nn.Flatten() takes pictures of any size. | true | No size is typed into it; the Linear behind it must fit
+            1 | Flatten must match the input size exactly, or the model crashes. | false | No size is typed into it; the Linear behind it must fit
+            1 | nn.Flatten() turns a whole batch into one long list. | false | It starts at axis 1: one row for each picture
+            1 | Without Flatten, Linear does not see a whole picture at once. | true | Linear works on the last axis alone
+            1 | Linear looks at the whole picture anyway, so Flatten can be left out. | false | Linear works on the last axis alone
+            2 | A fixed shuffle of the features behind Flatten makes the model learn worse. | false | Linear has one weight a slot and learns any fixed order
+            2 | In the backward pass Flatten only gives the gradient its old shape back. | true | No value was changed, so each gradient keeps its value
+            2 | A network with Flatten and Linear takes pictures of any size. | false | C·H·W changes with the picture, the weights do not
+            2 | Flatten has a part in whether a model overfits. | true | It decides how many weights the next layer gets
+            3 | Good accuracy proves that Flatten is right. | false | Flattens that lose or shift values can train as well
+            3 | y can have the shape (N, C·H·W) although its rows mix several pictures. | true | A reshape of swapped axes has that shape too
+            3 | Weights trained channels-first also work channels-last, since the shape is the same. | false | Many slots hold another feature than their weight has learned
+            3 | A model exported with a fixed batch size can fail with another batch size. | true | The batch size may be frozen into the reshape
             """)
-    void aClaimAboutFlattenHoldsOrDoesNot(String claim, boolean holds, String reason) {
+    void aClaimAboutFlattenHoldsOrDoesNot(int difficulty, String claim, boolean holds, String reason) {
         Set<String> right = new HashSet<>();
         Matcher asked = Pattern.compile(Pattern.quote("“" + claim + "”")).matcher("");
         each(QuestionType.Q19, question -> {
             if (asked.reset(question.prompt().text()).find()) {
                 right.add(rightText(question));
+                assertThat(question.difficulty()).isEqualTo(difficulty);
                 assertThat(question.worked().words()).startsWith(holds ? "True." : "False.");
                 assertThat(question.hints().get(2).words()).contains(holds ? "is: True." : "is: False.");
             }
