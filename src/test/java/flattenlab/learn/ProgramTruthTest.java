@@ -191,6 +191,25 @@ class ProgramTruthTest {
         assertThat(question.right().orElseThrow().answer()).isEqualTo(new Answer.Pick(guilty - 1));
     }
 
+    /** Easy programs have one mistake that can be seen; what a batch, a label or a turned matrix does is for later. */
+    @Test
+    void theHarderAQuestionTheMoreLinesMayBeGuilty() {
+        List<Set<String>> met = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        each(QuestionType.Q9, question -> met.get(question.difficulty() - 1)
+                .add(rightText(question).replaceAll("\\(.*", "").replace("nn.", "")));
+        assertThat(met.get(0)).containsExactly("conv = Conv2d", "fc = Linear", "x = torch.flatten");
+        assertThat(met.get(1))
+                .containsExactly(
+                        "conv = Conv2d",
+                        "fc = Linear",
+                        "logits = fc",
+                        "pool = MaxPool2d",
+                        "x = torch.flatten",
+                        "x = torch.relu",
+                        "x = x.flatten");
+        assertThat(met.get(2)).contains("loss = F.cross_entropy").containsAll(met.get(1));
+    }
+
     /** A batch that is cut into halves goes through the Linear, and no number of labels fits. */
     @Test
     void halvesOfPicturesReachTheLoss() {
