@@ -231,9 +231,10 @@ class ErrorTableTest {
 
     @Test
     void aSizeThatIsLeftOpenIsMinusOne() {
-        ErrorValues values = only("layer dense_1 is incompatible with the layer: expected axis -1 of input shape to have"
-                        + " value 400 but received input with shape (None, 7, ?)")
-                .values();
+        ErrorValues values =
+                only("layer dense_1 is incompatible with the layer: expected axis -1 of input shape to have"
+                                + " value 400 but received input with shape (None, 7, ?)")
+                        .values();
         assertThat(values.sizes("input")).containsExactly(-1L, 7L, -1L);
         assertThat(values.number("axis")).hasValue(-1);
         assertThat(values.text("layer")).contains("dense_1");
@@ -292,6 +293,10 @@ class ErrorTableTest {
         ErrorTable.Found found = only("shape '[-1, 1000]' is invalid for input of size 123456789012345678901234567890");
         assertThat(found.values().number("elements")).isEmpty();
         assertThat(found.written()).endsWith("123456789012345678901234567890");
+        assertThat(only("shape '[-1, 7]' is invalid for input of size 123456789012345678")
+                        .values()
+                        .number("elements"))
+                .hasValue(123456789012345678L);
     }
 
     @Test

@@ -181,8 +181,7 @@ class ErrorTextsTest {
     void aRestIsRefusedByDl4jAloneWhichSaysWhatItGot(
             int side, long size, long zeros, long window, long stride, String name, String got) {
         Crash.Fit fit = new Crash.Fit(size, zeros, window, stride);
-        ErrorTexts texts =
-                ErrorTexts.of(new Crash.RestLeft(Crash.Stage.CONV, Shape.of(2, 3, size, size), side, fit));
+        ErrorTexts texts = ErrorTexts.of(new Crash.RestLeft(Crash.Stage.CONV, Shape.of(2, 3, size, size), side, fit));
         assertThat(texts.nd4j()).contains("output " + name + " = ").endsWith("Got: " + got);
         assertThat(texts.pytorch()).startsWith("no error");
         assertThat(texts.keras()).startsWith("no error");
@@ -207,7 +206,8 @@ class ErrorTextsTest {
                 "32,3,28,10 | RuntimeError: only batches of spatial targets supported (3D tensors) but got targets of dimension: 1"
             })
     void logitsWithoutARowASampleInPytorchsWords(String logits, String words) {
-        assertThat(ErrorTexts.of(new Crash.LogitsRank(Shape.parse(logits), 784, 32)).pytorch())
+        assertThat(ErrorTexts.of(new Crash.LogitsRank(Shape.parse(logits), 784, 32))
+                        .pytorch())
                 .isEqualTo(words);
     }
 

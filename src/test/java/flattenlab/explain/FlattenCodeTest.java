@@ -147,6 +147,7 @@ class FlattenCodeTest {
                 "ND4J | dims:12 | INDArray y = x.reshape(2, -1, 5);  // (2, 12, 5)",
                 "EINOPS | dims:12 | y = rearrange(x, 'n c h w -> n (c h) w')  # (2, 12, 5)",
                 "EINOPS | dims:1 | y = rearrange(x, 'n c h w -> (n c) h w')  # (6, 4, 5)",
+                "EINOPS | dims:22 | y = rearrange(x, 'n c h w -> n c h w')  # (2, 3, 4, 5)",
                 "EINOPS | dims:23 | y = rearrange(x, 'n c h w -> n c (h w)')  # (2, 3, 20)"
             })
     void someAxesAreMergedAsEachLibraryWritesIt(Framework framework, String variant, String line) {

@@ -86,10 +86,19 @@ class NetworkCodeTest {
     @Test
     void eachLineBelongsToItsPartOfTheFilm() {
         assertThat(lines("truncate:100", 32))
-                .extracting(line -> line.code().part() + " " + line.code().text().charAt(0))
+                .extracting(
+                        line -> line.code().part() + " " + line.code().text().charAt(0))
                 .containsSubsequence(
-                        "INPUT x", "INPUT x", "INPUT x", "INPUT x", "FLATTEN y", "TAKE y", "LINEAR z", "LINEAR z",
-                        "LINEAR z", "LINEAR l")
+                        "INPUT x",
+                        "INPUT x",
+                        "INPUT x",
+                        "INPUT x",
+                        "FLATTEN y",
+                        "TAKE y",
+                        "LINEAR z",
+                        "LINEAR z",
+                        "LINEAR z",
+                        "LINEAR l")
                 .doesNotContain("LINEAR x", "INPUT z");
     }
 
@@ -106,8 +115,9 @@ class NetworkCodeTest {
                 spec.layers().stream().map(NetworkSpec.Row::step).toList());
         Step pooling = steps.get(3);
         Layer last = Pool.max(2).channels(Channels.LAST);
-        steps.set(3, new Step(
-                        pooling.name(), pooling.module(), last, pooling.inputs(), pooling.result(), pooling.crash()));
+        steps.set(
+                3,
+                new Step(pooling.name(), pooling.module(), last, pooling.inputs(), pooling.result(), pooling.crash()));
         assertThatThrownBy(() -> NetworkCode.lines(steps, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("PyTorch has no layer Pool");

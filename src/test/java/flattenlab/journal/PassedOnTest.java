@@ -63,9 +63,12 @@ class PassedOnTest {
         assertThat(changed).isNotEqualTo(json());
         assertThat(read(changed).changed()).isTrue();
         assertThat(read(json().replace("\"=Ann\"", "\"Ben\"")).changed()).isTrue();
-        assertThat(read(changed.replaceFirst(",\\s*\"seal\" : \"[0-9a-f]+\"", "")).changed())
+        assertThat(read(changed.replaceFirst(",\\s*\"seal\" : \"[0-9a-f]+\"", ""))
+                        .changed())
                 .isFalse();
-        assertThat(read(json().replace("  ", "\t")).changed()).as("blanks say nothing").isFalse();
+        assertThat(read(json().replace("  ", "\t")).changed())
+                .as("blanks say nothing")
+                .isFalse();
     }
 
     @Test
@@ -74,17 +77,15 @@ class PassedOnTest {
         assertThat(read(json).skipped()).isEqualTo(1);
         assertThat(read(json).entries()).hasSize(59);
         String table = Results.csv(ANN, ENTRIES, Csv.Separator.COMMA).replace(",visited,", ",sung,");
-        int sung = (int) ENTRIES.stream().filter(Entry.Visited.class::isInstance).count();
+        int sung =
+                (int) ENTRIES.stream().filter(Entry.Visited.class::isInstance).count();
         assertThat(sung).isPositive();
         assertThat(read(table).skipped()).isEqualTo(sung);
         assertThat(read(table).entries()).hasSize(60 - sung);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"format":"flattenlab-results","version":1,"nickname":"Ann","entries":[      | a whole file of results
             {"format":"flattenlab-results","version":1,"nickname":"Ann","entries":{}}    | a whole file of results
             {"format":"flattenlab-results","version":1,"nickname":7,"entries":[]}        | a whole file of results
@@ -114,10 +115,11 @@ class PassedOnTest {
     /** Spreadsheets save a table again in their own way: rounded, with other words for true, in an older encoding. */
     @Test
     void aTableThatASpreadsheetHasSavedAgainIsUnderstood() throws IOException {
-        String head = "nickname;session;time;kind;source;type;seed;difficulty;focus;tries;answer;score;first;solved;hints;setting";
+        String head =
+                "nickname;session;time;kind;source;type;seed;difficulty;focus;tries;answer;score;first;solved;hints;setting";
         String row = "J\u00e4n;2;2026-05-04T12:00:00Z;tried;GENERATED;Q5;%s;1;M2;1;'-3;0,5;0,5;%s;0;ORDINARY";
-        String table = String.join("\r\n", head, row.formatted("9,00719925474099E+15", "WAHR"), "",
-                row.formatted("-7", "FALSCH"), "");
+        String table = String.join(
+                "\r\n", head, row.formatted("9,00719925474099E+15", "WAHR"), "", row.formatted("-7", "FALSCH"), "");
         PassedOn read = read(table.getBytes(Charset.forName("windows-1252")));
         assertThat(read.nickname()).isEqualTo("J\u00e4n");
         assertThat(read.skipped()).isZero();
@@ -126,13 +128,16 @@ class PassedOnTest {
         assertThat(((ExerciseId.Drawn) first.exercise()).seed()).isEqualTo(9007199254740990L);
         assertThat(first.ended().orElseThrow().solved()).isTrue();
         assertThat(first.ended().orElseThrow().first()).isEqualTo(0.5);
-        assertThat(first.given().orElseThrow().answer()).as("without the apostrophe").isEqualTo("-3");
+        assertThat(first.given().orElseThrow().answer())
+                .as("without the apostrophe")
+                .isEqualTo("-3");
         Entry.Tried second = (Entry.Tried) read.entries().get(1);
         assertThat(SomeEntries.number(second)).isEqualTo(-7);
         assertThat(second.ended().orElseThrow().solved()).isFalse();
         for (String yes : List.of("TRUE", "verdadero", "vrai")) {
-            Entry.Tried tried = (Entry.Tried)
-                    read(head + "\n" + row.formatted("9007199254740993", yes)).entries().get(0);
+            Entry.Tried tried = (Entry.Tried) read(head + "\n" + row.formatted("9007199254740993", yes))
+                    .entries()
+                    .get(0);
             assertThat(tried.ended().orElseThrow().solved()).as(yes).isTrue();
             assertThat(SomeEntries.number(tried)).as("to its last digit").isEqualTo(9007199254740993L);
         }

@@ -119,10 +119,8 @@ class RecordPartsTest {
     @CsvSource({"1, 1.0, true, true", "1, 0.5, true, false", "2, 1.0, false, false", "1, , false, false"})
     void theFirstAnswerToSomethingWrittenEndsIt(int tries, Double score, boolean ended, boolean solved) {
         ExerciseId exercise = new ExerciseId.Named(ExerciseId.Source.WRITTEN, "order", "size");
-        Entry.Given given =
-                new Entry.Given("7", Optional.ofNullable(score), Optional.of(Misconception.M2), "");
-        Entry.Tried tried =
-                Entry.Tried.authored(NOON, 1, exercise, Optional.of(Misconception.M1), tries, given);
+        Entry.Given given = new Entry.Given("7", Optional.ofNullable(score), Optional.of(Misconception.M2), "");
+        Entry.Tried tried = Entry.Tried.authored(NOON, 1, exercise, Optional.of(Misconception.M1), tries, given);
         assertThat(tried.ended().isPresent()).isEqualTo(ended);
         assertThat(tried.result().isPresent()).isEqualTo(ended);
         tried.ended().ifPresent(end -> {
@@ -133,7 +131,8 @@ class RecordPartsTest {
             assertThat(end.atOnce(1)).isEqualTo(solved);
             assertThat(end.atOnce(2)).isFalse();
         });
-        assertThat(Entry.Tried.authored(NOON, 1, exercise, Optional.empty(), tries, given).result())
+        assertThat(Entry.Tried.authored(NOON, 1, exercise, Optional.empty(), tries, given)
+                        .result())
                 .as("nobody knows what it trains")
                 .isEmpty();
     }

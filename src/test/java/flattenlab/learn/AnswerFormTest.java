@@ -69,10 +69,7 @@ class AnswerFormTest {
 
     /** Cell 67 of (2,3,4,5) is (1, 0, 1, 2): the eighth of the second picture, whose row holds 60. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             correct       | 67 | (1, 7)   | 120
             channels-last | 67 | (1, 21)  | 120
             fold-batch    | 67 | (0, 67)  | 120

@@ -57,8 +57,7 @@ class AuthoredTest {
         List<Written> there = List.of(last, first, other, second);
         assertThat(there)
                 .extracting(one -> one.id("quiz.gift", there).text())
-                .containsExactly(
-                        "quiz.gift/size-3", "quiz.gift/size", "quiz.gift/order", "quiz.gift/size-2");
+                .containsExactly("quiz.gift/size-3", "quiz.gift/size", "quiz.gift/order", "quiz.gift/size-2");
         assertThat(Authored.byId("quiz.gift", there).values()).containsExactly(first, other, second, last);
         Authored.byId("quiz.gift", there).forEach((id, one) -> {
             assertThat(id).isEqualTo(one.id("quiz.gift", there));
@@ -67,10 +66,7 @@ class AuthoredTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             quiz.gift/which-product   | quiz.gift | which-product
             ' quiz.gift/a/b '         | quiz.gift | a/b
             a/b                       | a         | b
@@ -101,7 +97,8 @@ class AuthoredTest {
     void aNameFollowsFromWhatIsAskedAndNotFromItsBlanks() {
         String name = ExerciseId.Named.nameOf("Which shape has  y = x.flatten(1)?");
         assertThat(name).matches("which-shape-has-y-x-flatten-[0-9a-f]{8}");
-        assertThat(ExerciseId.Named.nameOf(" Which shape\nhas y = x.flatten(1)? ")).isEqualTo(name);
+        assertThat(ExerciseId.Named.nameOf(" Which shape\nhas y = x.flatten(1)? "))
+                .isEqualTo(name);
         assertThat(ExerciseId.Named.nameOf("Which shape has y = x.flatten(2)?"))
                 .startsWith("which-shape-has-y-x-flatten-")
                 .isNotEqualTo(name);

@@ -42,9 +42,7 @@ class ForeseenAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 Q1-1-1
                 y = nn.Flatten()(x)
                 (8, 3, 2, 4) correct
@@ -55,8 +53,7 @@ class ForeseenAnswersTest {
                 M4: (3, 64) | (3, 64)
                 M3: (8, 3, 2, 4) | no-flatten
                 M4: (1, 192) | fold-batch
-                M2: (8, 3, 8) | keep-channels""",
-                """
+                M2: (8, 3, 8) | keep-channels""", """
                 Q2-3-1
                 y = x.flatten(1, 2)
                 (2, 3, 5, 3) dims:12
@@ -65,16 +62,14 @@ class ForeseenAnswersTest {
                 M5: (6, 5, 3) | (6, 5, 3)
                 M4: (30, 3) | (30, 3)
                 M5: (2, 45) | (2, 45)
-                M2: (2, 8, 3) | (2, 8, 3)""",
-                """
+                M2: (2, 8, 3) | (2, 8, 3)""", """
                 Q2-2-2
                 y = x.flatten(0, -3)
                 (64, 6, 14, 14) dims:1
                 right: (384, 14, 14)
                 M5: (64, 6, 14, 14) | (64, 6, 14, 14)
                 M5: (75264,) | (75264,)
-                M2: (70, 14, 14) | (70, 14, 14)""",
-                """
+                M2: (70, 14, 14) | (70, 14, 14)""", """
                 Q2-7-1
                 y = x.flatten(0, 2)
                 (2, 2, 5, 6) dims:2
@@ -82,8 +77,7 @@ class ForeseenAnswersTest {
                 M5: (4, 5, 6) | (4, 5, 6)
                 M5: (2, 10, 6) | (2, 10, 6)
                 M5: (120,) | (120,)
-                M2: (9, 6) | (9, 6)""",
-                """
+                M2: (9, 6) | (9, 6)""", """
                 Q2-4-3
                 y = x.flatten(-4, -2)
                 -
@@ -92,8 +86,7 @@ class ForeseenAnswersTest {
                 M5: (480, 12, 12) | (480, 12, 12)
                 M4: (5760, 12) | (5760, 12)
                 M5: (32, 2160) | (32, 2160)
-                M2: (32, 20, 12) | (32, 20, 12)""",
-                """
+                M2: (32, 20, 12) | (32, 20, 12)""", """
                 Q3-1-2
                 nn.Flatten(), nn.Linear(?, 10),
                 (16, 6, 14, 14) correct
@@ -103,8 +96,7 @@ class ForeseenAnswersTest {
                 M2: 34 | 34 of (16, 6, 14, 14)
                 M3: 14 | no-flatten
                 M1: 10
-                M1: 1530 | in-features:1530""",
-                """
+                M1: 1530 | in-features:1530""", """
                 Q8-1-1
                 RuntimeError: mat1 and mat2 shapes cannot be multiplied (64x25088 and 29568x64)
                 (64, 32, 28, 28) in-features:29568
@@ -112,8 +104,7 @@ class ForeseenAnswersTest {
                 M1: 29568  64  64  25088
                 M4: 25088  64  29568  64
                 M1: 64  29568  25088  64
-                M1: 64  25088  64  29568""",
-                """
+                M1: 64  25088  64  29568""", """
                 Q8-2-3
                 RuntimeError: mat1 and mat2 shapes cannot be multiplied (36864x18 and 13824x10)
                 (48, 64, 12, 18) no-flatten
@@ -121,8 +112,7 @@ class ForeseenAnswersTest {
                 M1: 13824  10  36864  18
                 M4: 18  36864  13824  10
                 M1: 36864  13824  18  10
-                M1: 36864  18  10  13824""",
-                """
+                M1: 36864  18  10  13824""", """
                 Q15-2-2
                 y = x.reshape(-1, 64)
                 -
@@ -131,8 +121,7 @@ class ForeseenAnswersTest {
                 M4: 8
                 M4: 3072
                 M2: 384
-                M2: 64""",
-                """
+                M2: 64""", """
                 Q15-1-2
                 y = x.reshape(-1, 2047)
                 -
@@ -141,16 +130,14 @@ class ForeseenAnswersTest {
                 M1: 65
                 M4: 131072
                 M2: 2048
-                M2: 256""",
-                """
+                M2: 256""", """
                 Q15-3-3
                 y = x.reshape(14, -1, -1)
                 -
                 right: impossible
                 M11: 6
                 M11: 416
-                M11: 2496""",
-                """
+                M11: 2496""", """
                 Q15-9-3
                 y = x.reshape(66, 7, -1)
                 -
@@ -158,16 +145,13 @@ class ForeseenAnswersTest {
                 M1: impossible
                 M4: 66
                 M4: 121968
-                M2: 1848"""
-            })
+                M2: 1848"""})
     void aboutTheShapeBehindAFlattenAndItsLinear(String text) {
         expect(text);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 Q4-1-2
                 nn.Conv2d(1, 8, kernel_size=3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(?, 10),
                 (1, 8, 9, 9) correct
@@ -177,8 +161,7 @@ class ForeseenAnswersTest {
                 M2: 19  10  800 | (1, 8, 10, 10)
                 M2: 21  10  800 | (1, 8, 10, 10)
                 M2: 19  9  81 | 81 of (1, 8, 9, 9)
-                M1: 19  9  2888""",
-                """
+                M1: 19  9  2888""", """
                 Q4-1-3
                 nn.Conv2d(1, 12, kernel_size=5, stride=2, padding=1), nn.ReLU(), nn.MaxPool2d(3, stride=2), nn.Flatten(), nn.Linear(?, 10),
                 (1, 12, 5, 5) correct
@@ -187,8 +170,7 @@ class ForeseenAnswersTest {
                 M2: 21  19  4332 | (1, 12, 19, 19)
                 M2: 12  6  432 | (1, 12, 6, 6)
                 M2: 11  5  25 | 25 of (1, 12, 5, 5)
-                M1: 11  5  6348""",
-                """
+                M1: 11  5  6348""", """
                 Q17-1-2
                 nn.Flatten(), nn.Linear(?, 1000),
                 (1, 64, 7, 7) correct
@@ -197,8 +179,7 @@ class ForeseenAnswersTest {
                 M6: 65000
                 M2: 3139136
                 M11: 3140136
-                M2: 50000""",
-                """
+                M2: 50000""", """
                 Q17-3-2
                 nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(?, 20),
                 (1, 32, 6, 6) pool
@@ -207,8 +188,7 @@ class ForeseenAnswersTest {
                 M6: 23060
                 M2: 672
                 M11: 1812
-                M2: 740""",
-                """
+                M2: 740""", """
                 Q17-4-3
                 nn.Flatten(), nn.Linear(?, 100),
                 (1, 64, 6, 6) correct
@@ -218,8 +198,7 @@ class ForeseenAnswersTest {
                 M2: 930816
                 M11: 931216
                 M2: 14800
-                M2: 230500""",
-                """
+                M2: 230500""", """
                 Q20-1-2
                 nn.Conv2d(3, 6, kernel_size=3, padding=1), nn.MaxPool2d(2), nn.Conv2d(6, 12, kernel_size=3, padding=1), nn.Flatten(), nn.LazyLinear(10),
                 (32, 12, 15, 15) correct
@@ -229,8 +208,7 @@ class ForeseenAnswersTest {
                 M2: (32, 6, 31, 31)  (32, 6, 16, 16)  (32, 12, 16, 16)  (32, 3072)  (32, 10) | (32, 12, 16, 16)
                 M2: (32, 3, 31, 31)  (32, 3, 15, 15)  (32, 3, 15, 15)  (32, 675)  (32, 10) | (32, 3, 15, 15)
                 M4: (32, 6, 31, 31)  (32, 6, 15, 15)  (32, 12, 15, 15)  (86400,)  (10,) | (32, 12, 15, 15)
-                M2: (32, 6, 31, 31)  (32, 6, 15, 15)  (32, 12, 15, 15)  (32, 225)  (32, 10) | (32, 12, 15, 15)""",
-                """
+                M2: (32, 6, 31, 31)  (32, 6, 15, 15)  (32, 12, 15, 15)  (32, 225)  (32, 10) | (32, 12, 15, 15)""", """
                 Q20-1-3
                 nn.Conv2d(3, 8, kernel_size=5, padding=2), nn.MaxPool2d(2), nn.Conv2d(8, 16, kernel_size=3, stride=2, padding=1), nn.MaxPool2d(3, stride=2), nn.Flatten(), nn.LazyLinear(10),
                 (8, 16, 3, 3) correct
@@ -239,16 +217,13 @@ class ForeseenAnswersTest {
                 M2: (8, 8, 26, 26)  (8, 8, 26, 26)  (8, 16, 13, 13)  (8, 16, 13, 13)  (8, 2704)  (8, 10) | (8, 16, 13, 13)
                 M2: (8, 3, 26, 26)  (8, 3, 13, 13)  (8, 3, 7, 7)  (8, 3, 3, 3)  (8, 27)  (8, 10) | (8, 3, 3, 3)
                 M4: (8, 8, 26, 26)  (8, 8, 13, 13)  (8, 16, 7, 7)  (8, 16, 3, 3)  (1152,)  (10,) | (8, 16, 3, 3)
-                M2: (8, 8, 26, 26)  (8, 8, 13, 13)  (8, 16, 7, 7)  (8, 16, 3, 3)  (8, 9)  (8, 10) | (8, 16, 3, 3)"""
-            })
+                M2: (8, 8, 26, 26)  (8, 8, 13, 13)  (8, 16, 7, 7)  (8, 16, 3, 3)  (8, 9)  (8, 10) | (8, 16, 3, 3)"""})
     void aboutANetwork(String text) {
         expect(text);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 Q5-1-1
                 y = x.flatten(1)
                 (3, 2, 4, 3) correct
@@ -256,8 +231,7 @@ class ForeseenAnswersTest {
                 M8: 9 | slot 9
                 M7: 17 | slot 17
                 M2: 14 | slot 14
-                M2: 4 | slot 4""",
-                """
+                M2: 4 | slot 4""", """
                 Q5-2-3
                 y = x.permute(0, 2, 3, 1).flatten(1)
                 (2, 2, 10, 5) channels-last
@@ -267,8 +241,7 @@ class ForeseenAnswersTest {
                 M2: 76 | slot 76
                 M2: 73 | slot 73
                 M2: 37 | slot 37
-                M4: 175""",
-                """
+                M4: 175""", """
                 Q6-1-1
                 y = x.flatten(1)
                 (5, 3, 6, 5) correct
@@ -277,8 +250,7 @@ class ForeseenAnswersTest {
                 M7: 1  2  3
                 M7: 1  0  4
                 M2: 2  5  1
-                M2: 1  3  4""",
-                """
+                M2: 1  3  4""", """
                 Q6-2-3
                 y = x.permute(0, 2, 3, 1).flatten(1)
                 (4, 5, 2, 7) channels-last
@@ -287,8 +259,7 @@ class ForeseenAnswersTest {
                 M7: 0  0  6
                 M7: 0  5  1
                 M2: 1  2  6
-                M2: 4  1  4""",
-                """
+                M2: 4  1  4""", """
                 Q16-2-3
                 y = x.view(3, 4)
                 -
@@ -296,8 +267,7 @@ class ForeseenAnswersTest {
                 M7: 74  91  95  81
                 M8: 74  72  91  95
                 M7: 74  95  91  81
-                M7: 74  95  26  91""",
-                """
+                M7: 74  95  26  91""", """
                 Q16-3-3
                 y = x.transpose(0, 1)
                 -
@@ -305,31 +275,26 @@ class ForeseenAnswersTest {
                 M7: 59  72  87  61
                 M8: 59  80  61  31
                 M7: 59  72  61  80
-                M7: 59  72  77  87"""
-            })
+                M7: 59  72  77  87"""})
     void aboutCellsAndSlots(String text) {
         expect(text);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 Q18-1-1
 
                 (1, 2, 2, 2) channels-last
                 right: (0,0,0) (1,0,0) (0,0,1) (1,0,1) (0,1,0) (1,1,0) (0,1,1) (1,1,1)
                 M8: (0,0,0) (0,0,1) (0,1,0) (0,1,1) (1,0,0) (1,0,1) (1,1,0) (1,1,1) | correct
                 M7: (0,0,0) (1,0,0) (0,1,0) (1,1,0) (0,0,1) (1,0,1) (0,1,1) (1,1,1) | column-major
-                M8: (0,0,0) (0,1,0) (1,0,0) (1,1,0) (0,0,1) (0,1,1) (1,0,1) (1,1,1)""",
-                """
+                M8: (0,0,0) (0,1,0) (1,0,0) (1,1,0) (0,0,1) (0,1,1) (1,0,1) (1,1,1)""", """
                 Q18-1-2
 
                 (1, 2, 3, 2) column-major
                 right: 0 6 2 8 4 10 1 7 3 9 5 11
                 M8: 0 1 2 3 4 5 6 7 8 9 10 11 | correct
-                M7: 0 6 1 7 2 8 3 9 4 10 5 11 | channels-last"""
-            })
+                M7: 0 6 1 7 2 8 3 9 4 10 5 11 | channels-last"""})
     void aboutCellsInAnotherOrder(String text) {
         expect(text);
     }
@@ -341,10 +306,7 @@ class ForeseenAnswersTest {
 
     /** The last hint is the first step with the numbers of the question; the worked answer has them all. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Q1-1-1 | second size begins with 3·2 | 3·2·4 = 24
             Q2-2-2 | -3 means axis 1 | 64×6 gives 384
             Q4-1-3 | (23 + 2·1 − 5) / 2, rounded down, plus 1 = 11 | ⌊(11 − 3) / 2⌋ + 1 = 5

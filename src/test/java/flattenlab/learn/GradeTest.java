@@ -16,7 +16,9 @@ class GradeTest {
         Grade right = Grade.predicted(true, IDEA, "96 %");
         assertThat(right.right()).isTrue();
         assertThat(right.score()).isEqualTo(1);
-        assertThat(right.misconception()).as("what came true shows no wrong idea").isEmpty();
+        assertThat(right.misconception())
+                .as("what came true shows no wrong idea")
+                .isEmpty();
         assertThat(right.happened()).isEqualTo("96 %");
         assertThat(right.byChance()).isFalse();
         Grade wrong = Grade.predicted(false, IDEA, "10 %");
@@ -46,8 +48,8 @@ class GradeTest {
 
     @Test
     void nearlyRightIsNotRightAndRemarksThatSayNothingAreNone() {
-        List<FormattedText> remarks = List.of(
-                FormattedText.plain("Look at C."), FormattedText.EMPTY, FormattedText.plain("And at H."));
+        List<FormattedText> remarks =
+                List.of(FormattedText.plain("Look at C."), FormattedText.EMPTY, FormattedText.plain("And at H."));
         Grade nearly = Grade.worth(0.99, remarks);
         assertThat(nearly.right()).isFalse();
         assertThat(nearly.remarks()).hasSize(2);

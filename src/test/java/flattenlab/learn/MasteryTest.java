@@ -156,9 +156,8 @@ class MasteryTest {
     /** Seven of ten is mostly right; the session in which a level is reached is kept until a higher one. */
     @Test
     void aLevelIsReachedOnceAndKeepsItsSession() {
-        Mastery mastery = Mastery.none()
-                .after(result(0.7, true, 2, 0), ORDINARY, 3)
-                .after(result(0.69, true, 2, 0), ORDINARY, 4);
+        Mastery mastery =
+                Mastery.none().after(result(0.7, true, 2, 0), ORDINARY, 3).after(result(0.69, true, 2, 0), ORDINARY, 4);
         assertThat(mastery.level(IDEA)).isEqualTo(FAMILIAR);
         assertThat(mastery.states().get(IDEA).since()).isEqualTo(3);
         assertThat(Mastery.none().after(result(0.69, true, 2, 0), ORDINARY, 3).level(IDEA))

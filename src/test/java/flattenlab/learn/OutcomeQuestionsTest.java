@@ -28,8 +28,7 @@ class OutcomeQuestionsTest {
         String text = "data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax,below,tolerance,loss\n"
                 + String.join("", rows);
         try {
-            return new Questions(
-                    OutcomeTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+            return new Questions(OutcomeTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,24 +54,30 @@ class OutcomeQuestionsTest {
         for (Question question : asked(QuestionType.Q10, 1)) {
             String worked = question.worked().words();
             switch (variant(question)) {
-                case "correct" -> assertThat(worked)
-                        .startsWith("It trains fine. Every picture keeps its row")
-                        .endsWith("Measured: 90 % of the test pictures right on average, from 89 % to 91 %.");
-                case "fresh-shuffle" -> assertThat(worked)
-                        .startsWith("It trains badly. A weight belongs to a slot")
-                        .contains("Measured: 10 % ");
-                default -> assertThat(worked)
-                        .startsWith("It crashes. The whole batch became one list")
-                        .endsWith("the program stops before the first step.");
+                case "correct" ->
+                    assertThat(worked)
+                            .startsWith("It trains fine. Every picture keeps its row")
+                            .endsWith("Measured: 90 % of the test pictures right on average, from 89 % to 91 %.");
+                case "fresh-shuffle" ->
+                    assertThat(worked)
+                            .startsWith("It trains badly. A weight belongs to a slot")
+                            .contains("Measured: 10 % ");
+                default ->
+                    assertThat(worked)
+                            .startsWith("It crashes. The whole batch became one list")
+                            .endsWith("the program stops before the first step.");
             }
             met.add(variant(question) + ": " + question.right().orElseThrow().text());
         }
         assertThat(met)
                 .as("a pooling is for the hardest")
-                .containsExactly(
-                        "correct: It trains fine", "fold-batch: It crashes", "fresh-shuffle: It trains badly");
-        assertThat(asked(QuestionType.Q10, 3)).extracting(OutcomeQuestionsTest::variant).contains("pool");
-        assertThat(asked(QuestionType.Q10, 2)).extracting(OutcomeQuestionsTest::variant).doesNotContain("pool");
+                .containsExactly("correct: It trains fine", "fold-batch: It crashes", "fresh-shuffle: It trains badly");
+        assertThat(asked(QuestionType.Q10, 3))
+                .extracting(OutcomeQuestionsTest::variant)
+                .contains("pool");
+        assertThat(asked(QuestionType.Q10, 2))
+                .extracting(OutcomeQuestionsTest::variant)
+                .doesNotContain("pool");
     }
 
     @Test
@@ -82,16 +87,13 @@ class OutcomeQuestionsTest {
                 .containsOnly("correct", "fresh-shuffle");
         assertThat(asked(QuestionType.Q12, 3)).allSatisfy(question -> {
             Misconception idea = Map.of(
-                            "correct",
-                            Misconception.M12,
-                            "fresh-shuffle",
-                            Misconception.M11,
-                            "pool",
-                            Misconception.M6)
+                            "correct", Misconception.M12, "fresh-shuffle", Misconception.M11, "pool", Misconception.M6)
                     .get(variant(question));
             assertThat(question.focus()).isEqualTo(idea);
             assertThat(question.form()).isEqualTo(new AnswerForm.Estimate(0, 100, 10, "%"));
-            assertThat(question.judge(new Answer.Guess(90))).as("only a run can tell").isEmpty();
+            assertThat(question.judge(new Answer.Guess(90)))
+                    .as("only a run can tell")
+                    .isEmpty();
         });
     }
 
@@ -99,8 +101,7 @@ class OutcomeQuestionsTest {
     void eachCurveHasOneOwnerAndTheHarderOfTwoThatWereExchangedIsTheIdea() {
         for (Question question : asked(QuestionType.Q11, 1)) {
             AnswerForm.Matching form = (AnswerForm.Matching) question.form();
-            List<Integer> own =
-                    ((Answer.Match) question.right().orElseThrow().answer()).right();
+            List<Integer> own = ((Answer.Match) question.right().orElseThrow().answer()).right();
             assertThat(question.trials()).hasSize(4);
             assertThat(question.prompt().curves()).as("a crash has none").hasSize(3);
             assertThat(question.options()).as("six pairs may be exchanged").hasSize(7);
@@ -110,12 +111,13 @@ class OutcomeQuestionsTest {
                 String curve = form.right().get(own.get(run));
                 char letter = (char) ('A' + own.get(run));
                 assertThat(curve)
-                        .isEqualTo(switch (name) {
-                            case "flatten, row by row" -> letter + ": ends at 90 % (from 89 % to 91 %)";
-                            case "flatten from axis 0" -> letter + ": no curve, stopped before the first step";
-                            case "one mean for each channel" -> letter + ": ends at 30 % (from 29 % to 31 %)";
-                            default -> letter + ": ends at 10 % (from 9 % to 11 %)";
-                        });
+                        .isEqualTo(
+                                switch (name) {
+                                    case "flatten, row by row" -> letter + ": ends at 90 % (from 89 % to 91 %)";
+                                    case "flatten from axis 0" -> letter + ": no curve, stopped before the first step";
+                                    case "one mean for each channel" -> letter + ": ends at 30 % (from 29 % to 31 %)";
+                                    default -> letter + ": ends at 10 % (from 9 % to 11 %)";
+                                });
             }
             assertThat(question.right().orElseThrow().feedback())
                     .contains(
@@ -152,10 +154,7 @@ class OutcomeQuestionsTest {
 
     /** A question needs runs that can be told apart, and enough of them that share everything but the flatten. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             all    | true  | true
             three  | true  | false
             crash  | false | false
@@ -171,16 +170,18 @@ class OutcomeQuestionsTest {
             case "three" -> measured(FINE, CRASH, REDRAWN);
             case "crash" -> measured(CRASH);
             case "close" -> measured(close, CRASH);
-            case "alike" -> measured(
-                    FINE,
-                    FINE.replace("correct", "column-major"),
-                    FINE.replace("correct", "channels-last"),
-                    FINE.replace("correct", "fixed-shuffle"));
-            case "spread" -> measured(
-                    FINE,
-                    CRASH.replace("digits", "clothing"),
-                    REDRAWN.replace("linear", "tiny"),
-                    POOLED.replace("all", "first"));
+            case "alike" ->
+                measured(
+                        FINE,
+                        FINE.replace("correct", "column-major"),
+                        FINE.replace("correct", "channels-last"),
+                        FINE.replace("correct", "fixed-shuffle"));
+            case "spread" ->
+                measured(
+                        FINE,
+                        CRASH.replace("digits", "clothing"),
+                        REDRAWN.replace("linear", "tiny"),
+                        POOLED.replace("all", "first"));
             default -> new Questions(Outcomes.none());
         };
         assertThat(questions.types().contains(QuestionType.Q10)).isEqualTo(verdicts);
@@ -196,10 +197,14 @@ class OutcomeQuestionsTest {
         assertThat(tiny.prompt().code()).containsExactly("y = nn.Flatten()(x)", "z = nn.Linear(784, 10)(y)");
         assertThat(tiny.trials().get(0).pictures()).hasToString("(32, 1, 28, 28)");
         Question linear = FOUR.question(QuestionType.Q12, 1, 1, Locale.ENGLISH);
-        assertThat(linear.prompt().text()).contains("one Linear and nothing else").contains("(32, 3, 28, 28)");
+        assertThat(linear.prompt().text())
+                .contains("one Linear and nothing else")
+                .contains("(32, 3, 28, 28)");
         assertThat(linear.trials().get(0).pictures()).hasToString("(32, 3, 28, 28)");
         Question other = measured(FINE.replace("digits", "letters")).question(QuestionType.Q12, 1, 1, Locale.ENGLISH);
-        assertThat(other.prompt().text()).as("a name without words of its own").startsWith("Data: letters, the picture");
+        assertThat(other.prompt().text())
+                .as("a name without words of its own")
+                .startsWith("Data: letters, the picture");
     }
 
     /** Runs look alike where chance explains the difference of their means, or where their ranges meet. */
@@ -213,7 +218,14 @@ class OutcomeQuestionsTest {
         "0.90, 0.85, 0.95, 0.00, 0.70, 0.60, 0.845, 0.00, true"
     })
     void runsLookAlikeInBothDirections(
-            double mean, double min, double max, double chance, double mean2, double min2, double max2, double chance2,
+            double mean,
+            double min,
+            double max,
+            double chance,
+            double mean2,
+            double min2,
+            double max2,
+            double chance2,
             boolean alike) {
         Outcomes.Row one = row(mean, min, max, chance);
         Outcomes.Row two = row(mean2, min2, max2, chance2);

@@ -1,13 +1,13 @@
 package flattenlab.learn;
 
-import flattenlab.net.Linear;
-import flattenlab.net.AdaptivePool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.net.AdaptivePool;
 import flattenlab.net.Channels;
 import flattenlab.net.Conv;
 import flattenlab.net.Layer;
+import flattenlab.net.Linear;
 import flattenlab.net.Padding;
 import flattenlab.net.Pool;
 import flattenlab.net.Window;
@@ -244,9 +244,9 @@ class OwnQuestionsTest {
                 List.of(Conv.of(3, 8, Window.square(3).dilation(2)), HALVES),
                 List.of(conv, Pool.max(Window.square(3).stride(2).padding(1))),
                 List.of(conv, HALVES.ceil()));
-        assertThat(others).allSatisfy(layers -> assertThat(of(12, layers).block()).isEmpty());
-        OwnModel oblong = new OwnModel(
-                Shape.of(4, 3, 12, 14), List.of(conv, HALVES), true, FlattenVariant.CORRECT, 10);
+        assertThat(others)
+                .allSatisfy(layers -> assertThat(of(12, layers).block()).isEmpty());
+        OwnModel oblong = new OwnModel(Shape.of(4, 3, 12, 14), List.of(conv, HALVES), true, FlattenVariant.CORRECT, 10);
         assertThat(oblong.block()).isEmpty();
     }
 
@@ -266,7 +266,9 @@ class OwnQuestionsTest {
                 .contains(Conv.of(3, 8, Window.square(3).padding(1)));
         assertThat(OwnModel.shown(HALVES.channels(Channels.LAST))).contains(HALVES);
         assertThat(OwnModel.shown(Pool.max(Window.of(2)))).isEmpty();
-        assertThat(OwnModel.shown(Pool.average(Window.square(2).dilation(2)))).as("not in PyTorch").isEmpty();
+        assertThat(OwnModel.shown(Pool.average(Window.square(2).dilation(2))))
+                .as("not in PyTorch")
+                .isEmpty();
         assertThat(OwnModel.shown(AdaptivePool.average(4, 4))).contains(AdaptivePool.average(4, 4));
         assertThat(OwnModel.shown(AdaptivePool.average(4))).isEmpty();
         assertThat(OwnModel.shown(Linear.of(3, 4))).isEmpty();
@@ -318,9 +320,11 @@ class OwnQuestionsTest {
         OwnModel folded = new OwnModel(
                 Shape.of(8, 16, 7, 5), List.of(), false, FlattenVariant.of(FlattenVariant.Kind.FOLD_BATCH), 10);
         assertThat(right(ask(folded, QuestionType.Q8, 1, 1))).containsExactly("1", "4480", "560", "10");
-        OwnModel pooled = new OwnModel(
-                Shape.of(8, 16, 7, 5), List.of(), false, FlattenVariant.of(FlattenVariant.Kind.POOL), 10);
-        assertThat(right(ask(pooled, QuestionType.Q8, 1, 1))).startsWith("8", "560").endsWith("10");
+        OwnModel pooled =
+                new OwnModel(Shape.of(8, 16, 7, 5), List.of(), false, FlattenVariant.of(FlattenVariant.Kind.POOL), 10);
+        assertThat(right(ask(pooled, QuestionType.Q8, 1, 1)))
+                .startsWith("8", "560")
+                .endsWith("10");
         assertThatThrownBy(() -> ask(none, QuestionType.Q4, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Q4 is not asked");

@@ -96,21 +96,25 @@ class ProgramTruthTest {
 
     private static void workedOut(Question question, String end, boolean dropLast) {
         assertThat(question.worked().words())
-                .contains(switch (end) {
-                    case "It runs" -> dropLast
-                            ? "but drop_last=True leaves it out"
-                            : "A smaller last batch does not change that";
-                    case "It stops at the line with y =" -> "the reshape itself refuses";
-                    case "It stops at linear(y)" -> "which is something else: it stops there";
-                    case "It stops at the loss" -> "the loss does not find one row for each";
-                    default -> "that fails";
-                });
+                .contains(
+                        switch (end) {
+                            case "It runs" ->
+                                dropLast
+                                        ? "but drop_last=True leaves it out"
+                                        : "A smaller last batch does not change that";
+                            case "It stops at the line with y =" -> "the reshape itself refuses";
+                            case "It stops at linear(y)" -> "which is something else: it stops there";
+                            case "It stops at the loss" -> "the loss does not find one row for each";
+                            default -> "that fails";
+                        });
     }
 
     private static void asEasyAs(int difficulty, String flatten, boolean dropLast) {
         String way = flatten.replaceAll("\\d+", "#");
         boolean easy = Set.of("torch.flatten(x)", "x.view(-#, #)").contains(way) || flatten.equals("x.flatten(1)");
-        boolean hard = dropLast || Set.of("x.mean(dim=(#, #))", "x.flatten(#)[:, :#]", "x.reshape(x.size(#), -#)").contains(way);
+        boolean hard = dropLast
+                || Set.of("x.mean(dim=(#, #))", "x.flatten(#)[:, :#]", "x.reshape(x.size(#), -#)")
+                        .contains(way);
         assertThat(difficulty).as(flatten).isGreaterThanOrEqualTo(hard ? 3 : easy ? 1 : 2);
     }
 
@@ -119,13 +123,13 @@ class ProgramTruthTest {
         long all = shape.dim(0) * features;
         return switch (flatten.replaceAll("\\d+", "#")) {
             case "torch.flatten(x)" -> "It stops at linear(y)";
-            case "x.flatten(#)" -> flatten.endsWith("(1)")
-                    ? wanted == features ? "It runs" : "It stops at linear(y)"
-                    : wanted == shape.dim(2) * shape.dim(3) ? "It stops at the loss" : "It stops at linear(y)";
+            case "x.flatten(#)" ->
+                flatten.endsWith("(1)")
+                        ? wanted == features ? "It runs" : "It stops at linear(y)"
+                        : wanted == shape.dim(2) * shape.dim(3) ? "It stops at the loss" : "It stops at linear(y)";
             case "x" -> wanted == shape.dim(3) ? "It stops at the loss" : "It stops at linear(y)";
-            case "x.view(-#, #)" -> all % numbers(flatten).get(1) == 0
-                    ? "It stops at the loss"
-                    : "It stops at the line with y =";
+            case "x.view(-#, #)" ->
+                all % numbers(flatten).get(1) == 0 ? "It stops at the loss" : "It stops at the line with y =";
             case "x.view(#, -#)" -> dropLast ? "It runs" : "It stops, but only with the last batch";
             default -> "It runs";
         };
@@ -145,10 +149,7 @@ class ProgramTruthTest {
 
     /** The line that is wrong, the line that stops, and what PyTorch says there, by hand. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Q9-2-1 | M2 | 1 | 4 | conv = nn.Conv2d(3, 12, kernel_size=3, padding=1) | weight of size [12, 3, 3, 3], expected input[32, 1, 12, 12] to have 3 channels, but got 1 channels
             Q9-4-3 | M2 | 1 | 4 | conv = nn.Conv2d(1, 8, kernel_size=3) | weight of size [8, 1, 3, 3], expected input[16, 3, 19, 19] to have 1 channels, but got 3 channels
             Q9-3-2 | M2 | 2 | 4 | pool = nn.MaxPool2d(22) | Given input size: (8x17x17). Calculated output size: (8x0x0)
@@ -195,8 +196,10 @@ class ProgramTruthTest {
     @Test
     void theHarderAQuestionTheMoreLinesMayBeGuilty() {
         List<Set<String>> met = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-        each(QuestionType.Q9, question -> met.get(question.difficulty() - 1)
-                .add(rightText(question).replaceAll("\\(.*", "").replace("nn.", "")));
+        each(
+                QuestionType.Q9,
+                question -> met.get(question.difficulty() - 1)
+                        .add(rightText(question).replaceAll("\\(.*", "").replace("nn.", "")));
         assertThat(met.get(0)).containsExactly("conv = Conv2d", "fc = Linear", "x = torch.flatten");
         assertThat(met.get(1))
                 .containsExactly(
@@ -276,7 +279,9 @@ class ProgramTruthTest {
                 Answer.Reasoned given = (Answer.Reasoned) option.answer();
                 String said = given.claim() == form.claim()
                         ? given.reason() == form.reason() ? "Yes" : "Your answer to the first part is right"
-                        : given.reason() == form.reason() ? "The reason that you chose is sound" : "Begin with the reason";
+                        : given.reason() == form.reason()
+                                ? "The reason that you chose is sound"
+                                : "Begin with the reason";
                 assertThat(option.feedback()).startsWith(said);
                 assertThat(option.misconception().isEmpty()).isEqualTo(option.correct());
                 boolean moved = option.text().contains("The values must stand");
@@ -309,9 +314,8 @@ class ProgramTruthTest {
                                     ? "Everything is shifted: each row takes a piece of its neighbour"
                                     : "Batch and channel axis were swapped: pictures mix in the rows";
             assertThat(rightText(question)).as(rows.toString()).isEqualTo(reading);
-            Misconception idea = rows.size() > samples
-                    ? Misconception.M4
-                    : own || shifted ? Misconception.M12 : Misconception.M7;
+            Misconception idea =
+                    rows.size() > samples ? Misconception.M4 : own || shifted ? Misconception.M12 : Misconception.M7;
             assertThat(question.focus()).isEqualTo(idea);
             assertThat(question.prompt().text()).contains("gives " + rows.size() + " rows");
             for (Option option : question.options()) {
@@ -323,10 +327,7 @@ class ProgramTruthTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             1 | Flatten changes no value. | true | It only gives the same values another shape
             1 | Flatten changes some of the values. | false | It only gives the same values another shape
             1 | nn.Flatten() takes pictures of any size. | true | No size is typed into it; the Linear behind it must fit

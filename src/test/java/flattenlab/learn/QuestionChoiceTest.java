@@ -1,6 +1,5 @@
 package flattenlab.learn;
 
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -121,8 +121,7 @@ class QuestionChoiceTest {
         });
         assertThat(met).as("each draw has other numbers").doesNotHaveDuplicates();
         for (int difficulty : new int[] {0, 4}) {
-            assertThatThrownBy(
-                            () -> Questions.drawn(QuestionType.Q1, 1, difficulty, Locale.ENGLISH, false, 3, never))
+            assertThatThrownBy(() -> Questions.drawn(QuestionType.Q1, 1, difficulty, Locale.ENGLISH, false, 3, never))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

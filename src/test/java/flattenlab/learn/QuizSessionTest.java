@@ -1,7 +1,5 @@
 package flattenlab.learn;
 
-import java.util.List;
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +7,9 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.text.FormattedText;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,8 +183,7 @@ class QuizSessionTest {
         session.hint();
         session.answer(wrong().answer());
         QuizSession.Reached reached = session.reached();
-        assertThat(reached)
-                .isEqualTo(new QuizSession.Reached(1, 1, 0, wrong().misconception(), Optional.empty()));
+        assertThat(reached).isEqualTo(new QuizSession.Reached(1, 1, 0, wrong().misconception(), Optional.empty()));
         QuizSession later = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
         Question question = later.ask(QuestionType.Q3, 7, 2);
         later.goOn(reached);
@@ -202,7 +201,8 @@ class QuizSessionTest {
         last.goOn(later.reached());
         assertThat(last.open()).isFalse();
         assertThat(last.result()).contains(result);
-        assertThat(QuizSession.Reached.NOWHERE.withHints(2)).isEqualTo(new QuizSession.Reached(0, 2, 0, Optional.empty(), Optional.empty()));
+        assertThat(QuizSession.Reached.NOWHERE.withHints(2))
+                .isEqualTo(new QuizSession.Reached(0, 2, 0, Optional.empty(), Optional.empty()));
         assertThatThrownBy(() -> last.goOn(reached)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -236,7 +236,8 @@ class QuizSessionTest {
         session.compare(new Answer.Guess(80), 75);
         QuizResult result = session.result().orElseThrow();
         assertThat(result.rightAtOnce()).isTrue();
-        assertThat(session.events().stream().filter(QuizEvent.Finished.class::isInstance)).hasSize(1);
+        assertThat(session.events().stream().filter(QuizEvent.Finished.class::isInstance))
+                .hasSize(1);
         session.ask(QuestionType.Q12, 7, 2);
         session.compare(new Answer.Guess(90), 70);
         assertThat(session.open()).isFalse();

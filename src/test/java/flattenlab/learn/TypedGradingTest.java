@@ -64,7 +64,11 @@ class TypedGradingTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"2352 | Yes.", "3*28*28 | Yes. Right as a product; it is 2352.", "2350+2 | Yes. Right as a product; it is 2352."})
+            value = {
+                "2352 | Yes.",
+                "3*28*28 | Yes. Right as a product; it is 2352.",
+                "2350+2 | Yes. Right as a product; it is 2352."
+            })
     void ofACalculationTheNumberIsSaid(String typed, String said) {
         assertThat(integer(2352, typed).feedback()).isEqualTo(said);
         assertThat(integer(2352, typed).right()).isTrue();
@@ -95,10 +99,7 @@ class TypedGradingTest {
             wrong(Misconception.M2, Answer.Typed.of(400, 900, 800)));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             400 500 600 | 3 |    | Yes.
             400 900 800 | 1 | M2 | Right so far: a. Look again at b. This is M2.
             400 900 600 | 2 | M2 | Right so far: a, c. Look again at b. This is M2.
@@ -146,10 +147,7 @@ class TypedGradingTest {
 
     /** 28 behind a convolution without padding is 26 or, whoever miscounts, 24; then a pooling of 2 and 16 filters. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             26 13 2704 | 3 |
             24 12 2304 | 2 | (b, c)
             24 13 2704 | 2 |
@@ -197,10 +195,7 @@ class TypedGradingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             0 1 2    | 3 |     | Yes.
             1 0 2    | 1 | M12 | 1 of 3 fit. Look again at “x”. This is M12.
             2 0 1    | 1 | M12 | 1 of 3 fit. Look again at “x”. This is M12.
@@ -229,10 +224,7 @@ class TypedGradingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             2 0 1 | 3 | Yes.
             0 2 1 | 2 | 2 of 3 pairs of cards are in the right order. The first card that does not fit lies in slot 0
             2 1 0 | 2 | 2 of 3 pairs of cards are in the right order. The first card that does not fit lies in slot 1
@@ -256,8 +248,14 @@ class TypedGradingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 80, 1, 0 apart", "80, 90, 1, only 10 apart", "80, 70, 1, only 10 apart", "80, 91, 0.975, difference of 11",
-        "80, 50, 0.5, difference of 30", "95, 10, 0, difference of 85"})
+    @CsvSource({
+        "80, 80, 1, 0 apart",
+        "80, 90, 1, only 10 apart",
+        "80, 70, 1, only 10 apart",
+        "80, 91, 0.975, difference of 11",
+        "80, 50, 0.5, difference of 30",
+        "95, 10, 0, difference of 85"
+    })
     void anEstimateWithinItsToleranceIsWorthEverything(double guess, double observed, double score, String said) {
         Question question = Quizzes.asking(new AnswerForm.Estimate(0, 100, 10, "%"));
         Grade grade = GRADING.compare(question, new Answer.Guess(guess), observed);
