@@ -10,9 +10,7 @@ import static flattenlab.learn.Misconception.M6;
 import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
-import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
@@ -57,34 +55,18 @@ final class RunQuestions {
             this(flatten, variant, inFeatures, false, false, idea);
         }
 
-        End end(Shape shape, long remaining) {
-            Optional<Crash> crash = ShapeCheck.firstCrash(shape, variant, AxisOrder.NCHW, inFeatures, OUTPUTS);
-            if (crash.isPresent()) {
-                return switch (crash.get().stage()) {
-                    // Nothing stands before the flatten here.
-                    case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->
-                        throw new IllegalStateException("refused before the flatten: " + crash.get());
-                    case RESHAPE, FLATTEN -> End.FLATTEN;
-                    case LINEAR -> End.LINEAR;
-                    case LOSS -> End.LOSS;
-                };
-            }
-            boolean smaller = remaining > 0 && !dropLast;
-            return smaller && !endures(shape, remaining) ? End.LAST : End.RUNS;
-        }
-
-        private boolean endures(Shape shape, long remaining) {
-            Shape last = shape.with(Axis.N, remaining);
-            if (!hard) {
-                return ShapeCheck.firstCrash(last, variant, AxisOrder.NCHW, inFeatures, OUTPUTS)
-                        .isEmpty();
-            }
-            try {
-                Shape flat = new FlattenStep.Reshape(shape.dim(Axis.N), FlattenStep.INFER).outputShape(last);
-                return flat.dim(1) == inFeatures && flat.dim(0) == remaining;
-            } catch (CrashException e) {
-                return false;
-            }
+        /** A batch size that is typed into the reshape fits no smaller last batch: it makes more rows than there are labels. */
+        End end(Shape shape) {
+            return ShapeCheck.firstCrash(shape, variant, AxisOrder.NCHW, inFeatures, OUTPUTS)
+                    .map(crash -> switch (crash.stage()) {
+                        // Nothing stands before the flatten here.
+                        case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->
+                            throw new IllegalStateException("refused before the flatten: " + crash);
+                        case RESHAPE, FLATTEN -> End.FLATTEN;
+                        case LINEAR -> End.LINEAR;
+                        case LOSS -> End.LOSS;
+                    })
+                    .orElse(hard && !dropLast ? End.LAST : End.RUNS);
         }
     }
 
@@ -97,7 +79,7 @@ final class RunQuestions {
         long remaining = dice.between(1, (int) batch - 1);
         long pictures = batches * batch + remaining;
         Program program = dice.pick(programs(draft.difficulty, shape, dice));
-        End end = program.end(shape, remaining);
+        End end = program.end(shape);
         List<String> code = new ArrayList<>();
         code.add(
                 "loader = DataLoader(data, batch_size=" + batch + (program.dropLast() ? ", drop_last=True" : "") + ")");

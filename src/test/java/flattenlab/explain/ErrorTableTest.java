@@ -1,6 +1,7 @@
 package flattenlab.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written by the table is read by it, with the same numbers. */
@@ -208,10 +210,93 @@ class ErrorTableTest {
     }
 
     @Test
+    void errorsAreGivenInTheOrderOfTheTextWhateverTheOrderOfTheTable() {
+        String text = "Rank is 4 rows() call is not valid\n"
+                + "shape '[-1, 400]' is invalid for input of size 1600\n"
+                + "mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)";
+        List<ErrorTable.Found> found = ErrorTable.find(text);
+        assertThat(found)
+                .extracting(ErrorTable.Found::id)
+                .containsExactly("nd4j.rank", "torch.reshape", "torch.product");
+        assertThat(text.substring(found.get(0).start(), found.get(0).end()).strip())
+                .isEqualTo("Rank is 4 rows() call is not valid");
+        assertThat(found.get(2).end()).isEqualTo(text.length());
+    }
+
+    @Test
+    void anErrorEndsWithItsLastLetterOrBracketAndNotWithTheBlanksBehind() {
+        String text = "Expected input batch_size (64) to match target batch_size (32).   \n\nmore";
+        assertThat(only(text).end()).isEqualTo(text.indexOf("(32)") + 4);
+    }
+
+    @Test
+    void aSizeThatIsLeftOpenIsMinusOne() {
+        ErrorValues values =
+                only("layer dense_1 is incompatible with the layer: expected axis -1 of input shape to have"
+                                + " value 400 but received input with shape (None, 7, ?)")
+                        .values();
+        assertThat(values.sizes("input")).containsExactly(-1L, 7L, -1L);
+        assertThat(values.number("axis")).hasValue(-1);
+        assertThat(values.text("layer")).contains("dense_1");
+        assertThat(values.has("input", "want")).isTrue();
+        assertThat(values.has("input", "rows")).isFalse();
+        assertThat(values.number("input")).isEmpty();
+        assertThat(values.sizes("want")).isEmpty();
+        assertThat(values.text("want")).isEmpty();
+        assertThat(only("Data cardinality is ambiguous: x sizes: None y sizes: 32")
+                        .values()
+                        .number("rows"))
+                .hasValue(-1);
+    }
+
+    @Test
+    void afterAWarningAProgramGoesOn() {
+        assertThat(ErrorTable.isWarning("torch.labels-using")).isTrue();
+        assertThat(ErrorTable.isWarning("torch.labels-size")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TORCH, pytorch",
+        "KERAS, keras",
+        "ND4J, dl4j",
+        "DL4J, dl4j",
+        "ONNX, onnx",
+        "JAX, jax",
+        "SKLEARN, numpy",
+        "MXNET, mxnet"
+    })
+    void whoeverMeetsAnErrorHasAFramework(ErrorTable.Library library, String framework) {
+        assertThat(library.framework()).isEqualTo(framework);
+    }
+
+    @Test
+    void aWordingTakesAsManyValuesAsItHasHolesAndIsOnlyLookedForWhereItsWordsStand() {
+        ErrorTemplate template = new ErrorTemplate("got {have}, wanted {want} and no {have}");
+        assertThat(template.write(3, 4)).isEqualTo("got 3, wanted 4 and no 3");
+        assertThatThrownBy(() -> template.write(3, 4, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 values, not 3");
+        assertThat(template.mayBeIn(ErrorTemplate.squeezed("Got 3; WANTED 4"))).isTrue();
+        assertThat(template.mayBeIn(ErrorTemplate.squeezed("got 3 and 4"))).isFalse();
+        assertThat(template.matcher("got 3, wanted 4 and no 3").find()).isTrue();
+        assertThat(template.matcher("got 3, wanted 4 and no 5").find())
+                .as("one hole has one value")
+                .isFalse();
+        assertThatThrownBy(() -> ErrorTable.say("torch.no-such"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("torch.no-such");
+    }
+
+    @Test
     void aNumberThatNoShapeHoldsIsKeptAsItIsWritten() {
         ErrorTable.Found found = only("shape '[-1, 1000]' is invalid for input of size 123456789012345678901234567890");
         assertThat(found.values().number("elements")).isEmpty();
         assertThat(found.written()).endsWith("123456789012345678901234567890");
+        assertThat(only("shape '[-1, 7]' is invalid for input of size 123456789012345678")
+                        .values()
+                        .number("elements"))
+                .hasValue(123456789012345678L);
     }
 
     @Test

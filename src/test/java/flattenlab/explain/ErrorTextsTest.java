@@ -169,6 +169,58 @@ class ErrorTextsTest {
                         + " `kernel shape=(4, 4, 3, 4)`, `dilation_rate=[1 1]`.");
     }
 
+    /** Without a rest there would be a whole number; the zeros are those of one side. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 5 | 0 | 2 | 2 | height | (5 - 2 + 2*0)/2 + 1 = 2.50",
+                "1 | 10 | 2 | 5 | 3 | width | (10 - 5 + 2*1)/3 + 1 = 3.33",
+                "0 | 28 | 4 | 5 | 4 | height | (28 - 5 + 2*2)/4 + 1 = 7.75"
+            })
+    void aRestIsRefusedByDl4jAloneWhichSaysWhatItGot(
+            int side, long size, long zeros, long window, long stride, String name, String got) {
+        Crash.Fit fit = new Crash.Fit(size, zeros, window, stride);
+        ErrorTexts texts = ErrorTexts.of(new Crash.RestLeft(Crash.Stage.CONV, Shape.of(2, 3, size, size), side, fit));
+        assertThat(texts.nd4j()).contains("output " + name + " = ").endsWith("Got: " + got);
+        assertThat(texts.pytorch()).startsWith("no error");
+        assertThat(texts.keras()).startsWith("no error");
+    }
+
+    @Test
+    void aPermutationOfAnotherNumberOfAxesInEveryFrameworksWords() {
+        ErrorTexts texts = ErrorTexts.of(new Crash.WrongRank(Crash.Stage.FLATTEN, Shape.of(32, 784), List.of(4)));
+        assertThat(texts.pytorch()).endsWith("input.dim() = 2 is not equal to len(dims) = 4");
+        assertThat(texts.keras())
+                .isEqualTo("InvalidArgumentError: transpose expects a vector of size 2. But input(1) is a vector of"
+                        + " size 4 [Op:Transpose]");
+        assertThat(texts.nd4j()).isEqualTo("IllegalArgumentException: permute needs 4 axes, the array has 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10 | RuntimeError: size mismatch (got input: [10], target: [32])",
+                "32,3,10 | RuntimeError: Expected target size [32, 10], got [32]",
+                "32,3,28,10 | RuntimeError: only batches of spatial targets supported (3D tensors) but got targets of dimension: 1"
+            })
+    void logitsWithoutARowASampleInPytorchsWords(String logits, String words) {
+        assertThat(ErrorTexts.of(new Crash.LogitsRank(Shape.parse(logits), 784, 32))
+                        .pytorch())
+                .isEqualTo(words);
+    }
+
+    @Test
+    void layersThatLookAtSamplesAndStatesInPytorchsWords() {
+        assertThat(ErrorTexts.of(new Crash.SingleSample(Shape.of(1, 128))).pytorch())
+                .isEqualTo("ValueError: Expected more than 1 value per channel when training, got input size"
+                        + " torch.Size([1, 128])");
+        assertThat(ErrorTexts.of(new Crash.StateMismatch(Shape.of(2, 32, 64), Shape.of(2, 16, 64)))
+                        .pytorch())
+                .isEqualTo("RuntimeError: Expected hidden size (2, 32, 64), got [2, 16, 64]");
+    }
+
     /** The number to type instead: what reaches Linear where that is one row a sample, else C·H·W. */
     @ParameterizedTest
     @CsvSource(

@@ -70,6 +70,19 @@ class ExplanationTest {
         assertThat(of(Shape.of(2, 3, 4, 5), variant, 1).rightInFeatures()).isEqualTo(right);
     }
 
+    @Test
+    void noFeaturesAreOfNoSizeAndAnEmptyBatchHasTheFeaturesOfItsPictures() {
+        Shape input = Shape.of(2, 8, 4, 4);
+        assertThat(of(input, "correct", 0).advice(input)).isEmpty();
+        assertThat(of(Shape.of(0, 3, 4, 5), "no-flatten", 1).rightInFeatures()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PYTORCH, PyTorch", "KERAS, Keras", "JAX, JAX / Flax", "ND4J, ND4J", "EINOPS, einops"})
+    void aLibraryIsCalledWhatItsMakersCallIt(Framework framework, String name) {
+        assertThat(framework.displayName()).isEqualTo(name);
+    }
+
     @ParameterizedTest
     @EnumSource(ErrorMeaning.class)
     void anErrorIsAboutShapesUnlessItIsOfNamesOrOfOtherThings(ErrorMeaning meaning) {

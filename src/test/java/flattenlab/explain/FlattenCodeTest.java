@@ -24,6 +24,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -129,6 +130,28 @@ class FlattenCodeTest {
                 .startsWith("z = nn.Linear(17, 10)(y)  # crashes: ")
                 .contains("60");
         assertThat(run(Framework.KERAS, "in-features:17")).contains("dense.build((None, 17))");
+    }
+
+    /** Axes are counted from 0 and both ends belong to what is merged; the usual ends are not written. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PYTORCH | dims:12 | y = torch.flatten(x, start_dim=1, end_dim=2)  # (2, 12, 5)",
+                "PYTORCH | dims:2 | y = torch.flatten(x, start_dim=0, end_dim=2)  # (24, 5)",
+                "PYTORCH | dims:23 | y = torch.flatten(x, start_dim=2)  # (2, 3, 20)",
+                "PYTORCH | dims:13 | y = nn.Flatten()(x)  # (2, 60)",
+                "PYTORCH | dims:3 | y = torch.flatten(x)  # (120,)",
+                "JAX | dims:12 | y = x.reshape(2, -1, 5)  # (2, 12, 5)",
+                "JAX | dims:13 | y = x.reshape(x.shape[0], -1)  # (2, 60)",
+                "ND4J | dims:12 | INDArray y = x.reshape(2, -1, 5);  // (2, 12, 5)",
+                "EINOPS | dims:12 | y = rearrange(x, 'n c h w -> n (c h) w')  # (2, 12, 5)",
+                "EINOPS | dims:1 | y = rearrange(x, 'n c h w -> (n c) h w')  # (6, 4, 5)",
+                "EINOPS | dims:22 | y = rearrange(x, 'n c h w -> n c h w')  # (2, 3, 4, 5)",
+                "EINOPS | dims:23 | y = rearrange(x, 'n c h w -> n c (h w)')  # (2, 3, 20)"
+            })
+    void someAxesAreMergedAsEachLibraryWritesIt(Framework framework, String variant, String line) {
+        assertThat(run(framework, variant)).first().isEqualTo(line);
     }
 
     /** The Java lines are compiled and run on an index ramp; each value then tells which cell came there. */

@@ -1,12 +1,18 @@
 package flattenlab.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.net.Channels;
+import flattenlab.net.Layer;
+import flattenlab.net.Pool;
+import flattenlab.net.Step;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +80,46 @@ class NetworkCodeTest {
     void theNumberThatSomebodyTypedStandsInTheLinear() {
         Design typed = Design.of(Net.parse("8k3p1s1m2")).withInFeatures(900);
         assertThat(end(lines("correct", typed))).startsWith("z = nn.Linear(900, 10)(y)  # crashes: ");
+    }
+
+    /** The film shows what comes before the flatten, then the cells that move, then the layers behind. */
+    @Test
+    void eachLineBelongsToItsPartOfTheFilm() {
+        assertThat(lines("truncate:100", 32))
+                .extracting(
+                        line -> line.code().part() + " " + line.code().text().charAt(0))
+                .containsSubsequence(
+                        "INPUT x",
+                        "INPUT x",
+                        "INPUT x",
+                        "INPUT x",
+                        "FLATTEN y",
+                        "TAKE y",
+                        "LINEAR z",
+                        "LINEAR z",
+                        "LINEAR z",
+                        "LINEAR l")
+                .doesNotContain("LINEAR x", "INPUT z");
+    }
+
+    @Test
+    void aLayerThatPyTorchHasNotIsNamed() {
+        NetworkSpec spec = new NetworkSpec(
+                Design.of(Net.parse("8k3p1s1m2")),
+                Shape.of(4, 1, 28, 28),
+                10,
+                FlattenVariant.CORRECT,
+                FlattenVariant.CORRECT,
+                7);
+        List<Step> steps = new ArrayList<>(
+                spec.layers().stream().map(NetworkSpec.Row::step).toList());
+        Step pooling = steps.get(3);
+        Layer last = Pool.max(2).channels(Channels.LAST);
+        steps.set(
+                3,
+                new Step(pooling.name(), pooling.module(), last, pooling.inputs(), pooling.result(), pooling.crash()));
+        assertThatThrownBy(() -> NetworkCode.lines(steps, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("PyTorch has no layer Pool");
     }
 }

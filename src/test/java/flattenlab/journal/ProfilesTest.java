@@ -261,4 +261,23 @@ class ProfilesTest {
             assertThat(profiles.last()).isEmpty();
         }
     }
+
+    @Test
+    void whatStoodInTheDoctorIsKeptBesideTheRecordAndGoesWithTheProfile() throws IOException {
+        Profile ann = profiles.create("Ann", "blue");
+        assertThat(profiles.kept(ann)).isEmpty();
+        profiles.keep(ann, "nn.Flatten() \u2192 (32, 2352)");
+        assertThat(profiles.kept(ann)).contains("nn.Flatten() \u2192 (32, 2352)");
+        profiles.keep(ann, "");
+        assertThat(profiles.kept(ann)).contains("");
+        String most = "x".repeat(Profiles.MAX_KEPT);
+        profiles.keep(ann, most);
+        assertThat(profiles.kept(ann)).contains(most);
+        refused("text", () -> profiles.keep(ann, most + "x"));
+        Files.write(of(ann).resolve("doctor.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(profiles.kept(ann)).as("no text").isEmpty();
+        profiles.delete(ann);
+        assertThat(of(ann)).doesNotExist();
+        refused("profile", () -> profiles.keep(ann, "more"));
+    }
 }

@@ -120,4 +120,34 @@ class FsrsTest {
         assertThat(lapsed.due()).isEqualTo(later.due());
         assertThat(lapsed.idea()).isEqualTo(Misconception.M4);
     }
+
+    /** Whoever comes back late is asked at once; whoever had a clock that ran ahead, too, rather than never. */
+    @Test
+    void aCardIsAskedFromItsDayOnAndWhereTheClockWasSetBack() {
+        LocalDate today = LocalDate.of(2026, 1, 10);
+        ReviewCard card = ReviewCard.first(fsrs, QuestionType.Q1, Misconception.M4, Rating.GOOD, today);
+        assertThat(card.isDue(today)).isFalse();
+        assertThat(card.isDue(today.plusDays(1))).isFalse();
+        assertThat(card.isDue(today.plusDays(2))).isTrue();
+        assertThat(card.isDue(today.plusDays(30))).isTrue();
+        assertThat(card.isDue(today.minusDays(1))).isTrue();
+        ReviewCard earlier = card.next(fsrs, Rating.GOOD, today.minusDays(5));
+        assertThat(earlier.memory()).isEqualTo(fsrs.next(card.memory(), Rating.GOOD, 0));
+        assertThat(earlier.reviewed()).isEqualTo(today.minusDays(5));
+    }
+
+    @Test
+    void nothingIsForgottenForLongerThanACenturyNorAskedBeforeTomorrow() {
+        assertThat(fsrs.interval(new Memory(1e9, 5))).isEqualTo(36500);
+        assertThat(fsrs.interval(new Memory(0.001, 5))).isEqualTo(1);
+        assertThat(fsrs.retrievability(new Memory(3, 5), -4)).isEqualTo(1);
+        assertThatThrownBy(() -> new Fsrs(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fsrs(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        Memory hardest = fsrs.first(Rating.AGAIN);
+        for (int i = 0; i < 30; i++) {
+            hardest = fsrs.next(hardest, Rating.AGAIN, 1);
+        }
+        assertThat(hardest.difficulty()).isBetween(9.9, 10.0);
+        assertThat(hardest.stability()).isGreaterThanOrEqualTo(0.001);
+    }
 }

@@ -127,4 +127,77 @@ class MasteryTest {
         Mastery read = Mastery.of(before.states());
         assertThat(read.states()).isEqualTo(before.states());
     }
+
+    @Test
+    void whoseIdeaNobodyKnowsChangesNothing() {
+        QuizResult unknown = new QuizResult(
+                new ExerciseId.Named(ExerciseId.Source.WRITTEN, "quiz.gift", "size"),
+                Optional.empty(),
+                1,
+                true,
+                1,
+                0,
+                Optional.empty());
+        Mastery before = proficient();
+        assertThat(before.after(unknown, MIXED, 2)).isSameAs(before);
+        assertThat(unknown.type()).isEmpty();
+    }
+
+    @Test
+    void onlyTheLatestFourFirstTriesAreLookedAt() {
+        Mastery mastery = Mastery.none().after(wrong(), ORDINARY, 1);
+        for (int i = 0; i < Mastery.RECENT; i++) {
+            mastery = mastery.after(right(), ORDINARY, 1);
+        }
+        assertThat(mastery.level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(mastery.states().get(IDEA).recent()).containsExactly(1.0, 1.0, 1.0, 1.0);
+    }
+
+    /** Seven of ten is mostly right; the session in which a level is reached is kept until a higher one. */
+    @Test
+    void aLevelIsReachedOnceAndKeepsItsSession() {
+        Mastery mastery =
+                Mastery.none().after(result(0.7, true, 2, 0), ORDINARY, 3).after(result(0.69, true, 2, 0), ORDINARY, 4);
+        assertThat(mastery.level(IDEA)).isEqualTo(FAMILIAR);
+        assertThat(mastery.states().get(IDEA).since()).isEqualTo(3);
+        assertThat(Mastery.none().after(result(0.69, true, 2, 0), ORDINARY, 3).level(IDEA))
+                .isEqualTo(ATTEMPTED);
+    }
+
+    @Test
+    void aLevelBelowIsOneBelowAndWhoHasTriedStaysOneWhoHasTried() {
+        assertThat(NOT_STARTED.below()).isEqualTo(NOT_STARTED);
+        assertThat(ATTEMPTED.below()).isEqualTo(ATTEMPTED);
+        assertThat(FAMILIAR.below()).isEqualTo(ATTEMPTED);
+        assertThat(PROFICIENT.below()).isEqualTo(FAMILIAR);
+        assertThat(MASTERED.below()).isEqualTo(PROFICIENT);
+    }
+
+    /** What an answer says about an idea, and how soon it is asked again. */
+    @Test
+    void aResultSaysWhatItShows() {
+        QuizResult shown = new QuizResult(
+                new ExerciseId.Drawn(QuestionType.Q5, 1, 1), IDEA, 0, true, 2, 0, Optional.of(Misconception.M8));
+        assertThat(shown.shown()).contains(Misconception.M8);
+        assertThat(shown.evidence()).contains(Misconception.M8);
+        assertThat(shown.type()).contains(QuestionType.Q5);
+        assertThat(wrong().shown()).as("nothing was recognised").contains(IDEA);
+        assertThat(right().shown()).isEmpty();
+        assertThat(right().unaided()).isTrue();
+        assertThat(result(1, true, 1, 1).unaided()).isFalse();
+        assertThat(result(1, true, 1, 1).rating()).isEqualTo(Fsrs.Rating.HARD);
+        assertThat(result(0, false, 0, 0).shown()).isEmpty();
+        QuizResult written = new QuizResult(
+                new ExerciseId.Named(ExerciseId.Source.WRITTEN, "quiz.gift", "order"),
+                Optional.of(Misconception.M8),
+                1,
+                true,
+                1,
+                0,
+                Optional.empty());
+        assertThat(written.type()).as("the first type that trains it").contains(QuestionType.Q18);
+        assertThat(QuestionType.training(Misconception.M2))
+                .containsExactly(QuestionType.Q4, QuestionType.Q5, QuestionType.Q6, QuestionType.Q20);
+        assertThat(QuestionType.Q20.number()).isEqualTo(20);
+    }
 }

@@ -3,9 +3,11 @@ package flattenlab.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.net.AdaptivePool;
 import flattenlab.net.Channels;
 import flattenlab.net.Conv;
 import flattenlab.net.Layer;
+import flattenlab.net.Linear;
 import flattenlab.net.Padding;
 import flattenlab.net.Pool;
 import flattenlab.net.Window;
@@ -216,5 +218,115 @@ class OwnQuestionsTest {
         FlattenMapping mapping = FlattenMapping.ofOrAttempt(
                 subject.shape(), subject.variant(), subject.order(), new FlattenVariant.Draw(0, 0));
         assertThat(mapping.output().elements()).isPositive();
+    }
+
+    private static final Pool HALVES = Pool.max(2);
+
+    private static OwnModel of(long side, List<Layer> layers) {
+        return new OwnModel(Shape.of(4, 3, side, side), layers, true, FlattenVariant.CORRECT, 10);
+    }
+
+    /** A block has one side for both axes, no dilation and a plain pooling; only such a block is asked about by its side. */
+    @Test
+    void aBlockIsAConvolutionAndAPlainPoolingOnSquareMaps() {
+        Conv conv = Conv.of(3, 8, Window.square(3));
+        assertThat(of(12, List.of(conv, HALVES)).block())
+                .hasValueSatisfying(block -> assertThat(block.pooled()).isEqualTo(Shape.of(4, 8, 5, 5)));
+        assertThat(of(12, List.of(HALVES, conv, HALVES)).block())
+                .hasValueSatisfying(block -> assertThat(block.input()).isEqualTo(Shape.of(4, 3, 6, 6)));
+        List<List<Layer>> others = List.of(
+                List.of(),
+                List.of(HALVES),
+                List.of(HALVES, HALVES),
+                List.of(conv, Conv.of(8, 8, Window.square(3))),
+                List.of(Conv.of(3, 8, Window.of(3, 5)), HALVES),
+                List.of(conv, Pool.max(Window.of(2, 3).stride(2, 3))),
+                List.of(Conv.of(3, 8, Window.square(3).dilation(2)), HALVES),
+                List.of(conv, Pool.max(Window.square(3).stride(2).padding(1))),
+                List.of(conv, HALVES.ceil()));
+        assertThat(others)
+                .allSatisfy(layers -> assertThat(of(12, layers).block()).isEmpty());
+        OwnModel oblong = new OwnModel(Shape.of(4, 3, 12, 14), List.of(conv, HALVES), true, FlattenVariant.CORRECT, 10);
+        assertThat(oblong.block()).isEmpty();
+    }
+
+    @Test
+    void whatIsShownHasItsZerosAsNumbers() {
+        assertThat(OwnModel.shown(Conv.of(3, 8, Window.square(5).padding(Padding.Named.VALID))))
+                .contains(Conv.of(3, 8, Window.square(5)));
+        assertThat(OwnModel.shown(Conv.of(3, 8, Window.square(3).dilation(2).padding(Padding.Named.SAME))))
+                .contains(Conv.of(3, 8, Window.square(3).dilation(2).padding(2)));
+        assertThat(OwnModel.shown(Conv.of(3, 8, Window.square(4).padding(Padding.Named.SAME))))
+                .isEmpty();
+        assertThat(OwnModel.shown(Conv.of(3, 8, Window.square(3).stride(2).padding(Padding.Named.SAME))))
+                .isEmpty();
+        assertThat(OwnModel.shown(Conv.of(3, 8, Window.square(3).padding(new Padding.Zeros(0, 1)))))
+                .isEmpty();
+        assertThat(OwnModel.shown(Conv.of(3, 8, Window.square(3).padding(new Padding.Zeros(1, 1)))))
+                .contains(Conv.of(3, 8, Window.square(3).padding(1)));
+        assertThat(OwnModel.shown(HALVES.channels(Channels.LAST))).contains(HALVES);
+        assertThat(OwnModel.shown(Pool.max(Window.of(2)))).isEmpty();
+        assertThat(OwnModel.shown(Pool.average(Window.square(2).dilation(2))))
+                .as("not in PyTorch")
+                .isEmpty();
+        assertThat(OwnModel.shown(AdaptivePool.average(4, 4))).contains(AdaptivePool.average(4, 4));
+        assertThat(OwnModel.shown(AdaptivePool.average(4))).isEmpty();
+        assertThat(OwnModel.shown(Linear.of(3, 4))).isEmpty();
+    }
+
+    @Test
+    void aQuestionMayHoldABillionNumbersAndNoMore() {
+        long most = OwnModel.MAX_ELEMENTS;
+        assertThat(new OwnModel(Shape.of(1, 1, 1, 1), List.of(), true, FlattenVariant.CORRECT, most).outputs())
+                .isEqualTo(most);
+        assertThatThrownBy(() -> new OwnModel(Shape.of(1, 1, 1, 1), List.of(), true, FlattenVariant.CORRECT, most + 1))
+                .isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> new OwnModel(Shape.of(2, 1, 1, 1), List.of(), true, FlattenVariant.CORRECT, most))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("2000000000");
+        assertThatThrownBy(() -> new OwnModel(Shape.of(1, 1, 1, 1), List.of(), true, FlattenVariant.CORRECT, 0))
+                .isInstanceOf(BadInputException.class);
+        List<Layer> wide = List.of(Conv.of(1, 40_000, Window.square(1)));
+        assertThatThrownBy(() -> new OwnModel(Shape.of(1, 1, 200, 200), wide, true, FlattenVariant.CORRECT, 10))
+                .isInstanceOf(BadInputException.class);
+    }
+
+    /** Six layers, the flatten and its Linear are eight shapes. */
+    @Test
+    void ofSixLayersAllAreAskedAboutAndOfSevenTheLastSix() {
+        List<Layer> six = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            six.add(Conv.of(i == 0 ? 3 : 4 + i - 1, 4 + i, Window.square(3).padding(1)));
+        }
+        assertThat(of(8, six).tail().whole()).isTrue();
+        assertThat(of(8, six).tail().layers()).hasSize(8);
+        List<Layer> seven = new ArrayList<>(six);
+        seven.add(HALVES);
+        OwnModel.Tail tail = of(8, seven).tail();
+        assertThat(tail.whole()).isFalse();
+        assertThat(tail.layers()).hasSize(8);
+        assertThat(tail.input()).isEqualTo(Shape.of(4, 4, 8, 8));
+        OwnModel part = new OwnModel(Shape.of(4, 3, 8, 8), six, false, FlattenVariant.CORRECT, 10);
+        assertThat(part.tail().whole()).isFalse();
+        assertThat(ask(part, QuestionType.Q20, 1, 1).prompt().text()).contains("last layers");
+    }
+
+    /** A model that does not flatten has the message of a Linear that meets the last axis alone. */
+    @Test
+    void theMessageIsThatOfTheModelsOwnFault() {
+        OwnModel none = new OwnModel(
+                Shape.of(8, 16, 7, 5), List.of(), false, FlattenVariant.of(FlattenVariant.Kind.NO_FLATTEN), 10);
+        assertThat(right(ask(none, QuestionType.Q8, 1, 1))).containsExactly("896", "5", "560", "10");
+        OwnModel folded = new OwnModel(
+                Shape.of(8, 16, 7, 5), List.of(), false, FlattenVariant.of(FlattenVariant.Kind.FOLD_BATCH), 10);
+        assertThat(right(ask(folded, QuestionType.Q8, 1, 1))).containsExactly("1", "4480", "560", "10");
+        OwnModel pooled =
+                new OwnModel(Shape.of(8, 16, 7, 5), List.of(), false, FlattenVariant.of(FlattenVariant.Kind.POOL), 10);
+        assertThat(right(ask(pooled, QuestionType.Q8, 1, 1)))
+                .startsWith("8", "560")
+                .endsWith("10");
+        assertThatThrownBy(() -> ask(none, QuestionType.Q4, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Q4 is not asked");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -100,5 +101,41 @@ class QuestionChoiceTest {
             assertThat(ExerciseId.Drawn.of(wrong)).as(wrong).isEmpty();
         }
         assertThat(ExerciseId.Drawn.of("Q5-" + Long.MAX_VALUE + "0-1")).isEmpty();
+    }
+
+    /** So many draws, and no more: what is given cannot become another question. */
+    @Test
+    void aQuestionIsDrawnUntilItsNumbersMakeOne() {
+        int[] draws = new int[1];
+        Questions.Draw never = draft -> {
+            draws[0]++;
+            return Optional.empty();
+        };
+        assertThat(Questions.drawn(QuestionType.Q1, 1, 1, Locale.ENGLISH, false, 3, never))
+                .isEmpty();
+        assertThat(draws[0]).isEqualTo(3);
+        List<Integer> met = new ArrayList<>();
+        Questions.drawn(QuestionType.Q1, 1, 1, Locale.ENGLISH, false, 40, draft -> {
+            met.add(draft.dice.between(0, 1_000_000));
+            return Optional.empty();
+        });
+        assertThat(met).as("each draw has other numbers").doesNotHaveDuplicates();
+        for (int difficulty : new int[] {0, 4}) {
+            assertThatThrownBy(() -> Questions.drawn(QuestionType.Q1, 1, difficulty, Locale.ENGLISH, false, 3, never))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void theFirstOfManyHasTheSeedThatWasGivenAndTheIdeasAreThoseChosen() {
+        QuestionChoice all = new QuestionChoice(Set.of(), Set.of(), 2);
+        assertThat(all.turns(QUESTIONS.types())).containsExactly(QuestionType.values());
+        assertThat(all.drawn(QUESTIONS, 100, 21)).isEqualTo(new ExerciseId.Drawn(QuestionType.Q2, 121, 2));
+        QuestionChoice some = new QuestionChoice(
+                Set.of(QuestionType.Q18, QuestionType.Q5), Set.of(Misconception.M2, Misconception.M8), 1);
+        assertThat(some.types()).containsExactly(QuestionType.Q5, QuestionType.Q18);
+        assertThat(some.turns(QUESTIONS.types())).containsExactly(QuestionType.Q5, QuestionType.Q18);
+        assertThat(some.trained()).containsExactly(Misconception.M2, Misconception.M8);
+        assertThatThrownBy(() -> some.types().add(QuestionType.Q1)).isInstanceOf(UnsupportedOperationException.class);
     }
 }

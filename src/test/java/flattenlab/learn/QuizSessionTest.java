@@ -7,7 +7,9 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.text.FormattedText;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,5 +174,100 @@ class QuizSessionTest {
         assertThat(session.open()).isFalse();
         assertThatThrownBy(session::hint).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(session::askSimilar).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Whoever comes back finds the question as it was left: its tries, its hints, and what its first answer has shown. */
+    @Test
+    void aQuestionGoesOnWhereAnotherSessionHasStood() {
+        session.ask(QuestionType.Q3, 7, 2);
+        session.hint();
+        session.answer(wrong().answer());
+        QuizSession.Reached reached = session.reached();
+        assertThat(reached).isEqualTo(new QuizSession.Reached(1, 1, 0, wrong().misconception(), Optional.empty()));
+        QuizSession later = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
+        Question question = later.ask(QuestionType.Q3, 7, 2);
+        later.goOn(reached);
+        assertThat(later.tries()).isEqualTo(1);
+        assertThat(later.hint()).contains(question.hints().get(1));
+        later.answer(right());
+        QuizResult result = later.result().orElseThrow();
+        assertThat(result.solved()).isTrue();
+        assertThat(result.tries()).isEqualTo(2);
+        assertThat(result.hints()).isEqualTo(2);
+        assertThat(result.score()).isZero();
+        assertThat(result.diagnosed()).isEqualTo(wrong().misconception());
+        QuizSession last = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
+        last.ask(QuestionType.Q3, 7, 2);
+        last.goOn(later.reached());
+        assertThat(last.open()).isFalse();
+        assertThat(last.result()).contains(result);
+        assertThat(QuizSession.Reached.NOWHERE.withHints(2))
+                .isEqualTo(new QuizSession.Reached(0, 2, 0, Optional.empty(), Optional.empty()));
+        assertThatThrownBy(() -> last.goOn(reached)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void eachEventSaysWhatHasHappened() {
+        Question question = session.ask(QuestionType.Q1, 7, 1);
+        session.answer(Answer.Typed.of("what?"));
+        session.hint();
+        session.answer(wrong().answer());
+        session.answer(right());
+        List<QuizEvent> events = session.events();
+        assertThat(events).hasSize(6).allMatch(event -> event.at().equals(NOW));
+        assertThat(events.get(0)).isEqualTo(new QuizEvent.Asked(NOW, Posed.of(question)));
+        assertThat(((QuizEvent.NotUnderstood) events.get(1)).answer()).isEqualTo(Answer.Typed.of("what?"));
+        assertThat(events.get(2))
+                .isEqualTo(new QuizEvent.HintShown(NOW, 1, question.hints().get(0)));
+        assertThat(((QuizEvent.Answered) events.get(3)).tries()).isEqualTo(1);
+        assertThat(((QuizEvent.Answered) events.get(4)).tries()).isEqualTo(2);
+        assertThat(events.get(5)).isInstanceOf(QuizEvent.Finished.class);
+        assertThat(session.tries()).isEqualTo(2);
+        session.ask(QuestionType.Q1, 8, 1);
+        assertThat(session.tries()).isZero();
+        assertThat(session.reached()).isEqualTo(QuizSession.Reached.NOWHERE);
+    }
+
+    /** One estimate is one answer, whatever the rules allow; one at the first try counts as right. */
+    @Test
+    void anEstimateHasOneTry() {
+        session.allow(3);
+        session.ask(QuestionType.Q12, 7, 2);
+        session.compare(new Answer.Guess(80), 75);
+        QuizResult result = session.result().orElseThrow();
+        assertThat(result.rightAtOnce()).isTrue();
+        assertThat(session.events().stream().filter(QuizEvent.Finished.class::isInstance))
+                .hasSize(1);
+        session.ask(QuestionType.Q12, 7, 2);
+        session.compare(new Answer.Guess(90), 70);
+        assertThat(session.open()).isFalse();
+        assertThat(session.result().orElseThrow().solved()).isTrue();
+        assertThat(session.result().orElseThrow().score()).isEqualTo(0.75);
+        assertThatThrownBy(() -> session.answer(new Answer.Guess(90))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatASimilarQuestionIsLikeDependsOnTheLastOneAsked() {
+        session.ask(QuestionType.Q1, 7, 2);
+        Question similar = session.askSimilar();
+        session.ask(Posed.of(Quizzes.english(QuestionType.Q1, 7, 2)));
+        assertThat(session.askSimilar()).isEqualTo(similar);
+        session.ask(QuestionType.Q1, 7, 2);
+        assertThat(session.askSimilar()).isEqualTo(similar);
+    }
+
+    @Test
+    void aTestOffersNoAnswerAndOnlyWithMoreThanOneTryItsHints() {
+        assertThat(QuizRules.USUAL.offerAnswer()).isTrue();
+        assertThat(QuizRules.USUAL.offerHints()).isTrue();
+        QuizRules test = new QuizRules(1, true, OptionalInt.of(QuizRules.MOST_MINUTES));
+        assertThat(test.offerAnswer()).isFalse();
+        assertThat(test.offerHints()).isFalse();
+        assertThat(new QuizRules(2, true, OptionalInt.of(1)).offerHints()).isTrue();
+        assertThat(new QuizRules(QuizRules.MOST_TRIES, true, OptionalInt.empty()).offerHints())
+                .isTrue();
+        assertThatThrownBy(() -> new QuizRules(0, true, OptionalInt.empty())).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> new QuizRules(1, true, OptionalInt.of(QuizRules.MOST_MINUTES + 1)))
+                .isInstanceOf(BadInputException.class);
     }
 }

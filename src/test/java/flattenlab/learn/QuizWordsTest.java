@@ -99,4 +99,15 @@ class QuizWordsTest {
             assertThat(idea.words(words)).isNotBlank();
         }
     }
+
+    @Test
+    void whatATextIsAskedForIsKnown() throws IOException {
+        QuizWords words = new QuizWords(Locale.ENGLISH);
+        assertThat(words.has("answer.impossible")).isTrue();
+        assertThat(words.has("answer.possible.perhaps")).isFalse();
+        assertThat(words.keys()).isEqualTo(texts("en").stringPropertyNames());
+        assertThat(Misconception.of(" M7 ")).contains(Misconception.M7);
+        assertThat(Misconception.of("M13")).isEmpty();
+        assertThat(QuestionType.Q5.title(words)).isEqualTo(words.text("q5.title"));
+    }
 }
