@@ -174,7 +174,7 @@ final class OnnxOperators {
     private static List<OnnxValue> gemm(OnnxNode node) {
         OnnxValue left = node.input(0);
         if (node.given().truth("transA", false)) {
-            left = node.apply(Permute.of(1, 0)).get(0);
+            left = node.turned();
         }
         Shape weights = node.input(1).shape();
         if (left.shape().rank() != 2 || weights.rank() != 2) {

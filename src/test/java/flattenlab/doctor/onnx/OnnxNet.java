@@ -1,5 +1,6 @@
 package flattenlab.doctor.onnx;
 
+import org.nd4j.shade.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx;
@@ -61,6 +62,11 @@ public final class OnnxNet {
             if (attributes[i + 1] instanceof long[] several) {
                 attribute.setType(Onnx.AttributeProto.AttributeType.INTS);
                 Arrays.stream(several).forEach(attribute::addInts);
+            } else if (attributes[i + 1] instanceof double[] several) {
+                attribute.setType(Onnx.AttributeProto.AttributeType.FLOATS);
+                Arrays.stream(several).forEach(one -> attribute.addFloats((float) one));
+            } else if (attributes[i + 1] instanceof String text) {
+                attribute.setType(Onnx.AttributeProto.AttributeType.STRING).setS(ByteString.copyFromUtf8(text));
             } else {
                 attribute.setType(Onnx.AttributeProto.AttributeType.INT).setI((int) attributes[i + 1]);
             }
