@@ -70,6 +70,7 @@ class CauseReasonsTest {
             value = {
                 "shape '[-1, 400]' is invalid for input of size 179776 | reshape_multiple 179776, 400 / "
                         + "reshape_multiple 179776, 400",
+                "shape ‘[-1, 784]’ is invalid for input of size 100352 | reshape_fits 100352, 128, 784",
                 "shape '[-1, 490]' is invalid for input of size 30870001 | reshape_multiple 30870001, 490 / "
                         + "reshape_multiple 30870001, 490",
                 "shape '[64, 400]' is invalid for input of size 12800 | reshape_last 12800, 32, 400, 64",
@@ -218,5 +219,23 @@ class CauseReasonsTest {
     void whatIsAdvisedMakesBothAlike(String text, String hint) {
         assertThat(Causes.of(Paste.of(text)).ranked().get(0).hint().orElse("none"))
                 .isEqualTo(hint);
+    }
+
+    /** Of three sizes the first may be channels, so that they are no batch; of one there is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "4, 3, 9, 9; reshape_sized 179776, 4, 44944, 400",
+                "4, 99; reshape_sized 179776, 4, 44944, 400",
+                "4, 9, 9; reshape_multiple 179776, 400",
+                "4; reshape_multiple 179776, 400",
+                "5, 3, 9, 9; reshape_multiple 179776, 400"
+            })
+    void aLineThatMakesABatchSaysHowManySamplesThereAre(String sizes, String reason) {
+        String text = "Traceback (most recent call last):\n  File \"a.py\", line 9, in <module>\n    net(torch.zeros(" + sizes
+                + "))\nRuntimeError: shape '[-1, 400]' is invalid for input of size 179776\n";
+        assertThat(reasons(text)).contains(reason);
     }
 }
