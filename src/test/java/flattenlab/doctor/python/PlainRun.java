@@ -12,12 +12,7 @@ import java.util.stream.Collectors;
 /** Programs of Python alone, without a library. */
 final class PlainRun {
     /** A library in which there is nothing but what Python brings along. */
-    private static final class Nothing implements Library {
-        private final ProgramRun run;
-
-        private Nothing(ProgramRun run) {
-            this.run = run;
-        }
+    private record Nothing(ProgramRun run, Map<String, Object> names) implements Library {
 
         @Override
         public Optional<Object> member(String dotted) {
@@ -28,7 +23,7 @@ final class PlainRun {
 
         @Override
         public Optional<Object> usual(String name) {
-            return Optional.empty();
+            return Optional.ofNullable(names.get(name));
         }
 
         @Override
@@ -37,7 +32,17 @@ final class PlainRun {
         }
     }
 
+    private final Map<String, Object> names;
     private final List<String> gaps = new ArrayList<>();
+
+    PlainRun() {
+        this(Map.of());
+    }
+
+    /** @param names what names mean that the program does not set */
+    PlainRun(Map<String, Object> names) {
+        this.names = names;
+    }
 
     /** What was not understood so far, each behind its line. */
     List<String> gaps() {
@@ -63,7 +68,7 @@ final class PlainRun {
                 return Optional.empty();
             }
         };
-        Interpreter interpreter = run.interpreter(paste, new Nothing(run));
+        Interpreter interpreter = run.interpreter(paste, new Nothing(run, names));
         interpreter.run(Source.of(paste).statements());
         return interpreter.globals();
     }

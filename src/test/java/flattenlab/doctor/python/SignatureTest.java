@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.doctor.Span;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ class SignatureTest {
     }
 
     private static Signature.Bound bound(boolean open, List<Object> positional, Map<String, Object> named) {
-        Map<String, Arguments.One> ones = new java.util.LinkedHashMap<>();
+        Map<String, Arguments.One> ones = new LinkedHashMap<>();
         named.forEach((name, value) -> ones.put(name, one(value)));
         return LINEAR.bind(
                 "Linear", new Arguments(AT, positional.stream().map(SignatureTest::one).toList(), ones, open));
