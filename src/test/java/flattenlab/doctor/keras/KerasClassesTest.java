@@ -136,4 +136,51 @@ class KerasClassesTest {
         assertThat(traced.result()).isEqualTo("(N, 4)");
         assertThat(traced.steps()).hasSize(3);
     }
+
+    @ParameterizedTest
+    @CsvSource({"a - b, subtract", "a * b, multiply", "a / b, divide", "a // b, divide", "a + b, add", "a ** b, add"})
+    void whatSignsDoHasAName(String expression, String name) {
+        KerasTraced traced = KerasTraced.of(
+                HEAD + "a = keras.Input((4, 3))\nb = keras.Input((4, 3))\nm = Model([a, b], " + expression + ")\n");
+        assertThat(traced.steps()).containsExactly("8 " + name + " (N, 4, 3)");
+    }
+
+    /** Sizes as Keras has them of (N, 4, 3): the batch is None. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.shape[1] | (N, 4)",
+                "a.shape[-1] | (N, 3)",
+                "a.shape[-3] or 5 | (N, 5)",
+                "a.shape[0] or 6 | (N, 6)",
+                "a.shape.rank | (N, 3)",
+                "len(a.shape[1:]) | (N, 2)",
+                "(a.shape[1:] + (8,))[2] | (N, 8)",
+                "([9] + a.shape[1:])[0] | (N, 9)",
+                "sum(s for s in a.shape if s) | (N, 7)",
+                "a.shape.as_list()[2] | (N, 3)"
+            })
+    void sizesAreNumbersButThatOfTheBatch(String size, String result) {
+        assertThat(KerasTraced.of(HEAD + "a = keras.Input((4, 3))\nm = Model(a, Dense(" + size + ")(Flatten()(a)))\n")
+                        .result())
+                .isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.shape[3]", "a.shape[-4]", "a.shape * 2", "a.shape + 2", "a.shape['x']"})
+    void sizesThatAreNotThereAreNotKnown(String size) {
+        assertThat(KerasTraced.of(HEAD + "a = keras.Input((4, 3))\nm = Model(a, Dense(" + size + ")(Flatten()(a)))\n")
+                        .gaps())
+                .isNotEmpty();
+    }
+
+    @Test
+    void batchesAreGoneThrough() {
+        KerasTraced traced = KerasTraced.of(HEAD + net("Net", 4)
+                + "net = Net()\nfor x, y in tf.data.Dataset.from_tensor_slices((np.zeros((9, 6)), np.zeros((9,)))).batch(3):\n"
+                + "    net(x)\n");
+        assertThat(traced.gaps()).isEmpty();
+        assertThat(traced.result()).endsWith(", 4)");
+    }
 }
