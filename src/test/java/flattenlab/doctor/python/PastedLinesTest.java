@@ -165,4 +165,40 @@ class PastedLinesTest {
     void whatPeopleWriteBetweenIsNoCode(String text, String outline) {
         assertThat(outline(text)).isEqualTo(outline);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "Traceback (most recent call last):~  File \"a.py\", line 3, in f~    x = 1~ValueError: bad~y = 2|5 Assign y = 2",
+                "Traceback (most recent call last):~  File \"a.py\", line 3~    x = 1~    ^^^~  File \"b.py\", line 4~    z = 1~E.Error: x~y = 2"
+                        + "|8 Assign y = 2",
+                "Traceback (most recent call last):~File \"a.py\", line 3, in f~x = 1~ValueError: bad~y = 2|5 Assign y = 2",
+                "Traceback (most recent call last):~  File \"a.py\", line 3, in f~    x = 1~  [Previous line repeated 3 more times]~"
+                        + "RuntimeError~y = 2|6 Assign y = 2",
+                "  File \"a.py\", line 3~    x = 1~y = 2|3 Assign y = 2",
+                "a = 1~ValueError: bad~b = 2|1 Assign a = 1 / 3 Assign b = 2",
+                "a = 1~torch.cuda.OutOfMemoryError: x~b = 2|1 Assign a = 1 / 3 Assign b = 2",
+                "----> 3 x = 1~      4 y = 2~z = 3|3 Assign z = 3",
+                "/net.py in forward(self, x)~     12 x = 1~---> 13 y = 2~     14~ValueError: no~z = 3|6 Assign z = 3",
+                "Cell In[3], line 7~      5 x = 1~----> 7 y = 2~~KeyError: 'a'~z = 3|6 Assign z = 3",
+                "E   ValueError: x~z = 3|2 Assign z = 3",
+                "Net(~  (fc): Linear(in_features=3)~)~a = 1|4 Assign a = 1",
+                "  (fc): Linear(in_features=3)~a = 1|2 Assign a = 1",
+                "f(~    3)~a = 1|1 Evaluate f(~    3) / 3 Assign a = 1",
+                "Layer (type)     Output Shape     Param #~=====~d (Dense)    (None, 3)    12~_____~Total params: 12~~a = f(1)|7 Assign a = f(1)",
+                "> a = 1~> b = 2|1 Assign a = 1 / 2 Assign b = 2",
+                "> a = 1~b = 2|2 Assign b = 2",
+                "<pre><code>a = 1~b = 2~</code></pre>|1 Assign a = 1 / 2 Assign b = 2",
+                "[code]a = 1~[/code]|1 Assign a = 1",
+                " ```python~a = f(1)~```~b = g(2)|2 Assign a = f(1)",
+                "%%bash~a = 1~~b = 2|4 Assign b = 2",
+                "%%writefile a.py~a = 1|2 Assign a = 1",
+                "# In[3]:~a = 1~%%html~b = 2~# %%~c = 3|2 Assign a = 1 / 6 Assign c = 3"
+            })
+    void whatIsPrintedAroundCodeIsTakenOut(String text, String outline) {
+        assertThat(outline(text)).isEqualTo(outline);
+    }
 }
