@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.Traced;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import onnx.Onnx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** What ONNX says of each operator: {@code x} enters, {@code w4x6} are weights, {@code n0,-1} numbers, {@code _} is left out. */
 class OnnxOperatorsTest {
@@ -54,7 +58,9 @@ class OnnxOperatorsTest {
                                                     .toArray()
                                             : longs(parts[1], ","));
         }
-        return traced(net.node(operator, names, given.toArray()));
+        net.node(operator, names, given.toArray());
+        // What leaves it goes on.
+        return traced(net.node("Relu", List.of(net.last())));
     }
 
     @ParameterizedTest
@@ -248,5 +254,65 @@ class OnnxOperatorsTest {
             assertThat(traced.gaps()).as(program[0]).isEmpty();
             assertThat(traced.result()).as(program[0]).endsWith(", " + program[1] + ")");
         }
+    }
+
+    @Test
+    void constantsStandInTheGraph() throws IOException {
+        OnnxNet sizes = new OnnxNet().input(2, 6, 8, 10);
+        sizes.node("Constant", List.of(), "value_ints", new long[] {2, 480});
+        assertThat(traced(sizes.node("Reshape", List.of("x0", "x1"))).result()).isEqualTo("(2, 480)");
+        OnnxNet factors = new OnnxNet().input(2, 6, 8, 10);
+        factors.node("Constant", List.of(), "value_floats", new double[] {1, 1, 2, 1.5});
+        assertThat(traced(factors.node("Resize", List.of("x0", "", "x1"))).result()).isEqualTo("(2, 6, 16, 15)");
+        OnnxNet place = new OnnxNet().input(2, 6, 8, 10);
+        place.node("Constant", List.of(), "value_int", 1);
+        assertThat(traced(place.node("Gather", List.of("x0", "x1"), "axis", 1)).result()).isEqualTo("(2, 8, 10)");
+        OnnxNet filled = new OnnxNet().input(2, 6, 8, 10);
+        filled.node("ConstantOfShape", List.of(filled.numbers(6, 1, 1)));
+        assertThat(traced(filled.node("Add", List.of("x0", "x1"))).result()).isEqualTo("(2, 6, 8, 10)");
+    }
+
+    /** Numbers lie in a file as bytes, the lowest first. */
+    @Test
+    void numbersAreReadFromTheirBytes() throws IOException {
+        ByteBuffer longs = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(2).putLong(480);
+        ByteBuffer ints = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(2).putInt(480);
+        ByteBuffer floats = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(2).putFloat(480);
+        for (Object[] raw : new Object[][] {{7, longs}, {6, ints}, {1, floats}}) {
+            OnnxNet net = new OnnxNet().input(2, 6, 8, 10);
+            net.graph.addInitializer(Onnx.TensorProto.newBuilder()
+                    .setName("raw")
+                    .setDataType((int) raw[0])
+                    .addDims(2)
+                    .setRawData(ByteString.copyFrom(((ByteBuffer) raw[1]).array())));
+            assertThat(traced(net.node("Reshape", List.of("x0", "raw"))).result()).isEqualTo("(2, 480)");
+        }
+        OnnxNet listed = new OnnxNet().input(2, 6, 8, 10);
+        listed.graph.addInitializer(Onnx.TensorProto.newBuilder()
+                .setName("i")
+                .setDataType(6)
+                .addDims(2)
+                .addInt32Data(2)
+                .addInt32Data(480));
+        assertThat(traced(listed.node("Reshape", List.of("x0", "i"))).result()).isEqualTo("(2, 480)");
+        OnnxNet other = new OnnxNet().input(2, 6, 8, 10);
+        other.graph.addInitializer(
+                Onnx.TensorProto.newBuilder().setName("d").setDataType(11).addDims(2).addDoubleData(2).addDoubleData(480));
+        assertThat(traced(other.node("Reshape", List.of("x0", "d"))).gaps()).hasSize(1);
+    }
+
+    @Test
+    void whatEntersIsSaidOrAskedFor() throws IOException {
+        OnnxNet open = new OnnxNet().input(2, -1, 8, 10);
+        assertThat(traced(open.node("Relu", List.of("x0"))).asked()).isTrue();
+        OnnxNet none = new OnnxNet().input();
+        assertThat(traced(none.node("Relu", List.of("x0"))).asked()).isTrue();
+        OnnxNet without = new OnnxNet();
+        assertThat(traced(without.node("Relu", List.of(without.numbers(3)))).asked()).isTrue();
+        OnnxNet batch = new OnnxNet().input(-1, 6);
+        assertThat(traced(batch.node("Relu", List.of("x0"))).result()).isEqualTo("(N, 6)");
+        Path file = Files.write(
+                home.resolve("given.onnx"), new OnnxNet().input(2, -1).node("Relu", List.of("x0")).bytes());
+        assertThat(Traced.of(OnnxFile.of(file), 3, 7).result()).isEqualTo("(3, 7)");
     }
 }
