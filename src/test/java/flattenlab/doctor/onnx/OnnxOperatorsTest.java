@@ -3,6 +3,7 @@ package flattenlab.doctor.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.Traced;
+import flattenlab.net.Softmax;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -314,5 +315,27 @@ class OnnxOperatorsTest {
         Path file = Files.write(
                 home.resolve("given.onnx"), new OnnxNet().input(2, -1).node("Relu", List.of("x0")).bytes());
         assertThat(Traced.of(OnnxFile.of(file), 3, 7).result()).isEqualTo("(3, 7)");
+    }
+
+    /** Softmax of before version 13 takes the second axis where none is said, later the last; other domains do not count. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 17, -1",
+        "'', 13, -1",
+        "'', 12, 1",
+        "ai.onnx, 17, -1",
+        "ai.onnx, 9, 1",
+        "com.microsoft, 17, 1"
+    })
+    void theVersionIsThatOfTheOperators(String domain, long version, int axis) throws IOException {
+        Onnx.ModelProto model = Onnx.ModelProto.parseFrom(
+                        new OnnxNet().input(2, 6, 8).node("Softmax", List.of("x0")).bytes())
+                .toBuilder()
+                .clearOpsetImport()
+                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setDomain("ai.other").setVersion(30))
+                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version))
+                .build();
+        Path file = Files.write(home.resolve("version.onnx"), model.toByteArray());
+        assertThat(Traced.of(OnnxFile.of(file)).last().layer()).contains(new Softmax(axis, false));
     }
 }
