@@ -15,8 +15,8 @@ import java.util.Set;
  * @param samples with their batch axis in front; not known where it is no tensor
  */
 record Batches(Object samples, Object labels) implements Foreign {
-    private static final Set<String> SAME = Set.of(
-            "shuffle", "prefetch", "cache", "repeat", "take", "skip", "with_options", "unbatch", "enumerate");
+    private static final Set<String> SAME =
+            Set.of("shuffle", "prefetch", "cache", "repeat", "take", "skip", "with_options", "unbatch", "enumerate");
 
     @Override
     public String type() {

@@ -13,7 +13,6 @@ import flattenlab.net.GlobalPool;
 import flattenlab.net.Identity;
 import flattenlab.net.Linear;
 import flattenlab.net.Mean;
-import flattenlab.net.Permute;
 import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;

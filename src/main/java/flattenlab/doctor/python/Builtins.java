@@ -26,9 +26,8 @@ final class Builtins {
         add("print", arguments -> Value.NONE);
         add(
                 "int",
-                arguments -> arguments.all().size() > 1
-                        ? Unknown.of("doctor.no_number", "int")
-                        : whole(first(arguments)));
+                arguments ->
+                        arguments.all().size() > 1 ? Unknown.of("doctor.no_number", "int") : whole(first(arguments)));
         add("float", arguments -> real(first(arguments)));
         add(
                 "bool",

@@ -108,8 +108,7 @@ final class Evaluation {
                     ? value
                     : Operators.binary(fields.group(2), value, Long.valueOf(fields.group(3)), text.span());
             fields.appendReplacement(
-                    all,
-                    Matcher.quoteReplacement(shown instanceof Unknown ? fields.group() : Sequences.text(shown)));
+                    all, Matcher.quoteReplacement(shown instanceof Unknown ? fields.group() : Sequences.text(shown)));
         }
         fields.appendTail(all);
         return all.length() <= Bounds.SIZE ? all.toString() : openList();

@@ -26,7 +26,8 @@ final class Formats {
         while (fields.find() && all.length() <= Bounds.SIZE) {
             String name = fields.group(1);
             if (name == null) {
-                fields.appendReplacement(all, Matcher.quoteReplacement(fields.group().substring(1)));
+                fields.appendReplacement(
+                        all, Matcher.quoteReplacement(fields.group().substring(1)));
                 continue;
             }
             int place = name.isEmpty() ? next++ : name.matches("\\d{1,4}") ? Integer.parseInt(name) : -1;

@@ -87,9 +87,8 @@ public final class Interpreter {
             return call(attribute(value, "__getitem__", at), Arguments.of(at, key));
         }
         Object part = Sequences.index(value, key, at);
-        boolean lost = program.isTraced(value)
-                && part instanceof Unknown unknown
-                && unknown.state() == Unknown.State.QUIET;
+        boolean lost =
+                program.isTraced(value) && part instanceof Unknown unknown && unknown.state() == Unknown.State.QUIET;
         return lost ? left((Unknown) part, at) : part;
     }
 

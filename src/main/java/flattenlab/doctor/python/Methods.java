@@ -177,8 +177,7 @@ final class Methods {
                 arguments -> arguments.values().stream().allMatch(String.class::isInstance)
                                 && arguments.positional().size() == 2
                                 && Bounds.hold(
-                                        (text.length() + 1L)
-                                                / Math.max(1, ((String) first(arguments)).length()),
+                                        (text.length() + 1L) / Math.max(1, ((String) first(arguments)).length()),
                                         arguments.values().subList(1, 2))
                         ? text.replace((String) first(arguments), (String)
                                 arguments.values().get(1))

@@ -65,7 +65,8 @@ class ClinicFilesTest {
                 folder.resolve("net.ipynb"),
                 "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"%s\"}]}"
                         .formatted(PROGRAM.strip().replace("\n", "\\n")));
-        String repaired = Clinic.diagnose(notebook, Optional.empty()).fixes().get(0).repaired();
+        String repaired =
+                Clinic.diagnose(notebook, Optional.empty()).fixes().get(0).repaired();
         assertThat(repaired).contains("nn.Linear(288, 4)");
         assertThat(written(notebook, repaired, "new.ipynb")).startsWith("{").contains("nn.Linear(288, 4)");
         assertThat(written(notebook, repaired, "new.py")).isEqualTo(repaired);

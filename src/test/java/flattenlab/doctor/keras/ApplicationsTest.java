@@ -73,12 +73,14 @@ class ApplicationsTest {
         KerasTraced traced = net("VGG16(include_top=False, input_shape=(31, 64, 3))");
         assertThat(traced.result()).isEqualTo("none");
         assertThat(traced.gaps()).isNotEmpty();
-        assertThat(net("VGG16(include_top=False, input_shape=(64, 31, 3))").gaps()).isNotEmpty();
+        assertThat(net("VGG16(include_top=False, input_shape=(64, 31, 3))").gaps())
+                .isNotEmpty();
     }
 
     @Test
     void whatIsNoPictureIsRefused() {
-        assertThat(net("VGG16(include_top=False, input_shape=(64, 64))").crash()).isPresent();
+        assertThat(net("VGG16(include_top=False, input_shape=(64, 64))").crash())
+                .isPresent();
     }
 
     @Test

@@ -24,11 +24,14 @@ class KerasClassesTest {
         assertThat(KerasTraced.of(text).asked()).isPresent();
         assertThat(KerasTraced.given(text, -1, 6, 5).result()).isEqualTo("(N, 4)");
         assertThat(KerasTraced.given(text + net("Last", 7), -1, 6, 5).result()).isEqualTo("(N, 7)");
-        assertThat(KerasTraced.given(text + "class Plain(Model):\n    pass\n", -1, 6, 5).result())
+        assertThat(KerasTraced.given(text + "class Plain(Model):\n    pass\n", -1, 6, 5)
+                        .result())
                 .isEqualTo("(N, 4)");
-        assertThat(KerasTraced.given(text + "class Own:\n    def call(self, x): return x\n", -1, 6, 5).result())
+        assertThat(KerasTraced.given(text + "class Own:\n    def call(self, x): return x\n", -1, 6, 5)
+                        .result())
                 .isEqualTo("(N, 4)");
-        assertThat(KerasTraced.of(text + "i = keras.Input((2, 3))\ny = Net(9)(i)\n").result())
+        assertThat(KerasTraced.of(text + "i = keras.Input((2, 3))\ny = Net(9)(i)\n")
+                        .result())
                 .isEqualTo("(N, 9)");
     }
 
@@ -124,15 +127,16 @@ class KerasClassesTest {
             })
     void whatIsNotKnownOfThemIsAGap(String expression) {
         KerasTraced traced = KerasTraced.of(HEAD
-                + "a = keras.Input((4, 3))\nb = keras.Input((4, 3))\ny = Dense(3)(tf.reshape(a, (-1, 12)) if " + expression
+                + "a = keras.Input((4, 3))\nb = keras.Input((4, 3))\ny = Dense(3)(tf.reshape(a, (-1, 12)) if "
+                + expression
                 + " else 3)\n");
         assertThat(traced.gaps()).isNotEmpty();
     }
 
     @Test
     void theFirstAnswerOfSeveralCounts() {
-        KerasTraced traced = KerasTraced.of(HEAD
-                + "i = keras.Input((6, 5))\nx = Flatten()(i)\nm = Model(i, [Dense(4)(x), Dense(9)(x)])\n");
+        KerasTraced traced = KerasTraced.of(
+                HEAD + "i = keras.Input((6, 5))\nx = Flatten()(i)\nm = Model(i, [Dense(4)(x), Dense(9)(x)])\n");
         assertThat(traced.result()).isEqualTo("(N, 4)");
         assertThat(traced.steps()).hasSize(3);
     }

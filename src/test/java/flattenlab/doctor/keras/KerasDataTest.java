@@ -54,7 +54,13 @@ class KerasDataTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"np.zeros(undefined)", "np.random.rand(undefined, 5)", "np.zeros((-1, 5))", "undefined", "open('x')"})
+            strings = {
+                "np.zeros(undefined)",
+                "np.random.rand(undefined, 5)",
+                "np.zeros((-1, 5))",
+                "undefined",
+                "open('x')"
+            })
     void whatNobodyKnowsIsAskedFor(String data) {
         assertThat(lines("m = keras.Sequential([Dense(2)])", "m.fit(" + data + ")")
                         .asked())
@@ -123,7 +129,8 @@ class KerasDataTest {
                 "Dense(base.layers[0].filters)(base.output) | (N, 2)"
             })
     void aModelIsAskedForItsLayers(String output, String result) {
-        assertThat(lines(BASE, "m = keras.Model(base.inputs, Dropout(0.1)(" + output + "))").result())
+        assertThat(lines(BASE, "m = keras.Model(base.inputs, Dropout(0.1)(" + output + "))")
+                        .result())
                 .isEqualTo(result);
     }
 

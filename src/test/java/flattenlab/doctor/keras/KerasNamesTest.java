@@ -84,11 +84,14 @@ class KerasNamesTest {
                 "K.set_image_data_format(data_format='channels_last') | (N, 4, 3, 2)"
             })
     void channelsStandWhereTheBackendSays(String line, String result) {
-        String text = "from keras import backend as K\nfrom keras.models import Sequential\nfrom keras.layers import *\n" + line
-                + "\nshape = (1, 6, 5) if K.image_dim_ordering() == 'th' else (6, 5, 1)\n"
-                + "m = Sequential([Conv2D(2, 3, input_shape=shape)])\n";
+        String text =
+                "from keras import backend as K\nfrom keras.models import Sequential\nfrom keras.layers import *\n"
+                        + line
+                        + "\nshape = (1, 6, 5) if K.image_dim_ordering() == 'th' else (6, 5, 1)\n"
+                        + "m = Sequential([Conv2D(2, 3, input_shape=shape)])\n";
         assertThat(KerasTraced.of(text).result()).isEqualTo(result);
-        assertThat(KerasTraced.of(text.replace("K.image_dim_ordering() == 'th'", "K.image_data_format() == 'channels_first'"))
+        assertThat(KerasTraced.of(text.replace(
+                                "K.image_dim_ordering() == 'th'", "K.image_data_format() == 'channels_first'"))
                         .result())
                 .isEqualTo(result);
     }

@@ -231,7 +231,8 @@ class KerasShapesTest {
             })
     void whatKerasRefusesIsRefused(String expression, String crash) {
         KerasTraced traced = lines("x = keras.Input(shape=(4, 6, 3))", "m = keras.Model(x, " + expression + ")");
-        assertThat(traced.crash()).hasValueSatisfying(why -> assertThat(why.getClass().getSimpleName())
-                .isEqualTo(crash));
+        assertThat(traced.crash())
+                .hasValueSatisfying(
+                        why -> assertThat(why.getClass().getSimpleName()).isEqualTo(crash));
     }
 }

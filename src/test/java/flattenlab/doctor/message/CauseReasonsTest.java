@@ -234,8 +234,8 @@ class CauseReasonsTest {
                 "5, 3, 9, 9; reshape_multiple 179776, 400"
             })
     void aLineThatMakesABatchSaysHowManySamplesThereAre(String sizes, String reason) {
-        String text = "Traceback (most recent call last):\n  File \"a.py\", line 9, in <module>\n    net(torch.zeros(" + sizes
-                + "))\nRuntimeError: shape '[-1, 400]' is invalid for input of size 179776\n";
+        String text = "Traceback (most recent call last):\n  File \"a.py\", line 9, in <module>\n    net(torch.zeros("
+                + sizes + "))\nRuntimeError: shape '[-1, 400]' is invalid for input of size 179776\n";
         assertThat(reasons(text)).contains(reason);
     }
 }

@@ -1,9 +1,9 @@
 package flattenlab.doctor.onnx;
 
-import org.nd4j.shade.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** A graph in the making. */
 public final class OnnxNet {

@@ -213,7 +213,8 @@ class OnnxOperatorsTest {
     void whatOnnxRefusesIsRefused(String input, String operator, String inputs, String attributes, String crash)
             throws IOException {
         assertThat(traced(input, operator, inputs, attributes).crash())
-                .hasValueSatisfying(why -> assertThat(why.getClass().getSimpleName()).isEqualTo(crash));
+                .hasValueSatisfying(
+                        why -> assertThat(why.getClass().getSimpleName()).isEqualTo(crash));
     }
 
     /** Sizes are computed in the graph from numbers and from the shape of what enters, which is (2, 6, 8, 10). */
@@ -245,7 +246,10 @@ class OnnxOperatorsTest {
             for (String line : program[0].split(" / ")) {
                 List<String> names = new ArrayList<>();
                 for (String one : line.substring(line.indexOf(' ') + 1).split(" ")) {
-                    names.add(one.equals("last") ? net.last() : one.equals("x") ? "x0" : net.numbers(longs(one.substring(1), ",")));
+                    names.add(
+                            one.equals("last")
+                                    ? net.last()
+                                    : one.equals("x") ? "x0" : net.numbers(longs(one.substring(1), ",")));
                 }
                 net.node(line.substring(0, line.indexOf(' ')), names);
             }
@@ -264,10 +268,12 @@ class OnnxOperatorsTest {
         assertThat(traced(sizes.node("Reshape", List.of("x0", "x1"))).result()).isEqualTo("(2, 480)");
         OnnxNet factors = new OnnxNet().input(2, 6, 8, 10);
         factors.node("Constant", List.of(), "value_floats", new double[] {1, 1, 2, 1.5});
-        assertThat(traced(factors.node("Resize", List.of("x0", "", "x1"))).result()).isEqualTo("(2, 6, 16, 15)");
+        assertThat(traced(factors.node("Resize", List.of("x0", "", "x1"))).result())
+                .isEqualTo("(2, 6, 16, 15)");
         OnnxNet place = new OnnxNet().input(2, 6, 8, 10);
         place.node("Constant", List.of(), "value_int", 1);
-        assertThat(traced(place.node("Gather", List.of("x0", "x1"), "axis", 1)).result()).isEqualTo("(2, 8, 10)");
+        assertThat(traced(place.node("Gather", List.of("x0", "x1"), "axis", 1)).result())
+                .isEqualTo("(2, 8, 10)");
         OnnxNet filled = new OnnxNet().input(2, 6, 8, 10);
         filled.node("ConstantOfShape", List.of(filled.numbers(6, 1, 1)));
         assertThat(traced(filled.node("Add", List.of("x0", "x1"))).result()).isEqualTo("(2, 6, 8, 10)");
@@ -276,9 +282,16 @@ class OnnxOperatorsTest {
     /** Numbers lie in a file as bytes, the lowest first. */
     @Test
     void numbersAreReadFromTheirBytes() throws IOException {
-        ByteBuffer longs = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(2).putLong(480);
-        ByteBuffer ints = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(2).putInt(480);
-        ByteBuffer floats = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(2).putFloat(480);
+        ByteBuffer longs = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(2)
+                .putLong(480);
+        ByteBuffer ints =
+                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(2).putInt(480);
+        ByteBuffer floats = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(2)
+                .putFloat(480);
         for (Object[] raw : new Object[][] {{7, longs}, {6, ints}, {1, floats}}) {
             OnnxNet net = new OnnxNet().input(2, 6, 8, 10);
             net.graph.addInitializer(Onnx.TensorProto.newBuilder()
@@ -286,7 +299,8 @@ class OnnxOperatorsTest {
                     .setDataType((int) raw[0])
                     .addDims(2)
                     .setRawData(ByteString.copyFrom(((ByteBuffer) raw[1]).array())));
-            assertThat(traced(net.node("Reshape", List.of("x0", "raw"))).result()).isEqualTo("(2, 480)");
+            assertThat(traced(net.node("Reshape", List.of("x0", "raw"))).result())
+                    .isEqualTo("(2, 480)");
         }
         OnnxNet listed = new OnnxNet().input(2, 6, 8, 10);
         listed.graph.addInitializer(Onnx.TensorProto.newBuilder()
@@ -297,8 +311,12 @@ class OnnxOperatorsTest {
                 .addInt32Data(480));
         assertThat(traced(listed.node("Reshape", List.of("x0", "i"))).result()).isEqualTo("(2, 480)");
         OnnxNet other = new OnnxNet().input(2, 6, 8, 10);
-        other.graph.addInitializer(
-                Onnx.TensorProto.newBuilder().setName("d").setDataType(11).addDims(2).addDoubleData(2).addDoubleData(480));
+        other.graph.addInitializer(Onnx.TensorProto.newBuilder()
+                .setName("d")
+                .setDataType(11)
+                .addDims(2)
+                .addDoubleData(2)
+                .addDoubleData(480));
         assertThat(traced(other.node("Reshape", List.of("x0", "d"))).gaps()).hasSize(1);
     }
 
@@ -309,32 +327,34 @@ class OnnxOperatorsTest {
         OnnxNet none = new OnnxNet().input();
         assertThat(traced(none.node("Relu", List.of("x0"))).asked()).isTrue();
         OnnxNet without = new OnnxNet();
-        assertThat(traced(without.node("Relu", List.of(without.numbers(3)))).asked()).isTrue();
+        assertThat(traced(without.node("Relu", List.of(without.numbers(3)))).asked())
+                .isTrue();
         OnnxNet batch = new OnnxNet().input(-1, 6);
         assertThat(traced(batch.node("Relu", List.of("x0"))).result()).isEqualTo("(N, 6)");
         Path file = Files.write(
-                home.resolve("given.onnx"), new OnnxNet().input(2, -1).node("Relu", List.of("x0")).bytes());
+                home.resolve("given.onnx"),
+                new OnnxNet().input(2, -1).node("Relu", List.of("x0")).bytes());
         assertThat(Traced.of(OnnxFile.of(file), 3, 7).result()).isEqualTo("(3, 7)");
     }
 
     /** Softmax of before version 13 takes the second axis where none is said, later the last; other domains do not count. */
     @ParameterizedTest
-    @CsvSource({
-        "'', 17, -1",
-        "'', 13, -1",
-        "'', 12, 1",
-        "ai.onnx, 17, -1",
-        "ai.onnx, 9, 1",
-        "com.microsoft, 17, 1"
-    })
+    @CsvSource({"'', 17, -1", "'', 13, -1", "'', 12, 1", "ai.onnx, 17, -1", "ai.onnx, 9, 1", "com.microsoft, 17, 1"})
     void theVersionIsThatOfTheOperators(String domain, long version, int axis) throws IOException {
-        Onnx.ModelProto model = Onnx.ModelProto.parseFrom(
-                        new OnnxNet().input(2, 6, 8).node("Softmax", List.of("x0")).bytes())
-                .toBuilder()
-                .clearOpsetImport()
-                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setDomain("ai.other").setVersion(30))
-                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version))
-                .build();
+        Onnx.ModelProto model =
+                Onnx.ModelProto.parseFrom(new OnnxNet()
+                                .input(2, 6, 8)
+                                .node("Softmax", List.of("x0"))
+                                .bytes())
+                        .toBuilder()
+                        .clearOpsetImport()
+                        .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder()
+                                .setDomain("ai.other")
+                                .setVersion(30))
+                        .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder()
+                                .setDomain(domain)
+                                .setVersion(version))
+                        .build();
         Path file = Files.write(home.resolve("version.onnx"), model.toByteArray());
         assertThat(Traced.of(OnnxFile.of(file)).last().layer()).contains(new Softmax(axis, false));
     }

@@ -158,9 +158,12 @@ class PrintedModelTest {
 
     @Test
     void forwardMayDoBetweenModulesWhatTheyNeed() {
-        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(256, 10))).isEqualTo("[Conv2d, flatten, Linear] 0 (2, 10)");
-        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(64, 10))).isEqualTo("[Conv2d, forward, Linear] 1 (2, 10)");
-        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(4, 10))).isEqualTo("[Conv2d, forward, Linear] 1 (2, 10)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(256, 10)))
+                .isEqualTo("[Conv2d, flatten, Linear] 0 (2, 10)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(64, 10)))
+                .isEqualTo("[Conv2d, forward, Linear] 1 (2, 10)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(4, 10)))
+                .isEqualTo("[Conv2d, forward, Linear] 1 (2, 10)");
         assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(65, 10)))
                 .isEqualTo("[Conv2d, flatten, Linear stops] 0 none");
         assertThat(way("(a): " + conv(3, 8), "(b): Linear(in_features=8, out_features=5, bias=True)"))
@@ -180,15 +183,22 @@ class PrintedModelTest {
                 .isEqualTo("[Conv2d, Conv2d] 1 (2, 6, 8, 8)");
         assertThat(way("(a): " + conv(3, 4), "(b): " + conv(4, 6), "(c): " + conv(11, 5)))
                 .isEqualTo("[Conv2d, Conv2d, Conv2d stops] 0 none");
-        assertThat(way("(a): " + conv(3, 4), "(n): BatchNorm2d(3, eps=1e-05)")).isEqualTo("[Conv2d, BatchNorm2d] 0 (2, 3, 8, 8)");
+        assertThat(way("(a): " + conv(3, 4), "(n): BatchNorm2d(3, eps=1e-05)"))
+                .isEqualTo("[Conv2d, BatchNorm2d] 0 (2, 3, 8, 8)");
     }
 
     @Test
     void whatHoldsOthersAndWhatStandsSeveralTimesIsReadAsPrinted() {
         assertThat(way("(0-2): 3 x " + conv(3, 3))).isEqualTo("[Conv2d, Conv2d, Conv2d] 0 (2, 3, 8, 8)");
-        assertThat(Traced.of(read(net("(0-2): 3 x " + conv(3, 3), "(b): " + conv(3, 4))), 2, 3, 8, 8).tracer().parameters())
+        assertThat(Traced.of(read(net("(0-2): 3 x " + conv(3, 3), "(b): " + conv(3, 4))), 2, 3, 8, 8)
+                        .tracer()
+                        .parameters())
                 .isEqualTo(3 * 84 + 112);
-        assertThat(way("(a): " + conv(3, 4), "(criterion): CrossEntropyLoss()", "(rest): ModuleList()", "(none): Sequential()"))
+        assertThat(way(
+                        "(a): " + conv(3, 4),
+                        "(criterion): CrossEntropyLoss()",
+                        "(rest): ModuleList()",
+                        "(none): Sequential()"))
                 .isEqualTo("[Conv2d] 0 (2, 4, 8, 8)");
         assertThat(way("(n): InstanceNorm2d(3, eps=1e-05)", "(a): " + conv(3, 4)))
                 .isEqualTo("[InstanceNorm2d, Conv2d] 0 (2, 4, 8, 8)");

@@ -19,14 +19,16 @@ class StatedStepsTest {
         Traced traced = Traced.of(reading);
         return traced.tracer().steps().stream()
                         .map(step -> step.name() + " "
-                                + step.layer().map(layer -> layer.getClass().getSimpleName()).orElse("-"))
+                                + step.layer()
+                                        .map(layer -> layer.getClass().getSimpleName())
+                                        .orElse("-"))
                         .collect(Collectors.joining(", "))
                 + " / " + traced.gaps().size() + " / " + traced.result();
     }
 
     private static String keras(String rows) {
-        String text = "Layer (type)      Output Shape     Param #\n" + RULE + "\n"
-                + rows.replace("~", "\n") + "\n" + RULE + "\nTotal params: 1\n";
+        String text = "Layer (type)      Output Shape     Param #\n" + RULE + "\n" + rows.replace("~", "\n") + "\n"
+                + RULE + "\nTotal params: 1\n";
         return steps(KerasTable.of(Paste.of(text)).orElseThrow());
     }
 
@@ -57,7 +59,8 @@ class StatedStepsTest {
                 "x (Conv2D) (None, 6, 6, 5) 185 i[0][0]~y (Flatten) (None, 256) 0 i[0][0]; Conv2D -, Flatten Flatten / 0 / (N, 256)"
             })
     void rowsOfKerasAreTheLayersThatGiveThem(String rows, String steps) {
-        assertThat(keras("i (InputLayer) [(None, 8, 8, 4)] 0~" + rows)).isEqualTo(steps.startsWith("'' ") ? steps.substring(2) : steps);
+        assertThat(keras("i (InputLayer) [(None, 8, 8, 4)] 0~" + rows))
+                .isEqualTo(steps.startsWith("'' ") ? steps.substring(2) : steps);
     }
 
     @ParameterizedTest
@@ -75,7 +78,11 @@ class StatedStepsTest {
         String text = "Layer (type)      Output Shape     Param #\n" + row + "\nTotal params: 1\n";
         Reading reading = KerasTable.of(Paste.of(text)).orElseThrow();
         assertThat(steps(reading)).isEqualTo(steps);
-        assertThat(Traced.of(reading).tracer().input().map(shape -> shape.dims().toString()).orElse("none"))
+        assertThat(Traced.of(reading)
+                        .tracer()
+                        .input()
+                        .map(shape -> shape.dims().toString())
+                        .orElse("none"))
                 .isEqualTo(input);
     }
 
@@ -83,7 +90,9 @@ class StatedStepsTest {
         StringBuilder text = new StringBuilder("Layer (type:depth-idx)     Output Shape    Param #\n" + RULE + "\n");
         int number = 0;
         for (String row : rows.split("~")) {
-            text.append("├─").append(row.replaceFirst(" ", ": 1-" + ++number + "  ")).append('\n');
+            text.append("├─")
+                    .append(row.replaceFirst(" ", ": 1-" + ++number + "  "))
+                    .append('\n');
         }
         return TorchTable.of(Paste.of(text + RULE + "\n")).orElseThrow();
     }
@@ -111,7 +120,8 @@ class StatedStepsTest {
             })
     void rowsOfTorchinfoAreTheLayersThatGiveThem(String rows, String steps) {
         String all = steps(torchinfo("ReLU [2, 4, 8, 8] --~" + rows));
-        String expected = steps.startsWith("'' ") ? "ReLU Activation" + steps.substring(2) : "ReLU Activation, " + steps;
+        String expected =
+                steps.startsWith("'' ") ? "ReLU Activation" + steps.substring(2) : "ReLU Activation, " + steps;
         assertThat(all).isEqualTo(expected);
     }
 
@@ -121,7 +131,8 @@ class StatedStepsTest {
         String text = "        Layer (type)       Output Shape      Param #\n" + RULE
                 + "\n            Conv2d-1      [-1, 6, 28, 28]      156\n             Block-2      [-1, 6, 28, 28]        0\n"
                 + "           Flatten-3          [-1, 4704]        0\n" + RULE + "\n";
-        assertThat(steps(TorchTable.of(Paste.of(text)).orElseThrow())).isEqualTo("Conv2d -, Flatten Flatten / 0 / (N, 4704)");
+        assertThat(steps(TorchTable.of(Paste.of(text)).orElseThrow()))
+                .isEqualTo("Conv2d -, Flatten Flatten / 0 / (N, 4704)");
     }
 
     @Test

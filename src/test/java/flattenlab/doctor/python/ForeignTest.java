@@ -83,7 +83,8 @@ class ForeignTest {
             """;
 
     private static String answer(String expression) {
-        return new PlainRun(Map.of("Box", new BoxClass("Box"), "Other", new BoxClass("Other"))).answer(CLASSES, expression);
+        return new PlainRun(Map.of("Box", new BoxClass("Box"), "Other", new BoxClass("Other")))
+                .answer(CLASSES, expression);
     }
 
     @ParameterizedTest
@@ -208,6 +209,8 @@ class ForeignTest {
         kept.get("z".repeat(10_000), parser);
         assertThat(made[0]).as("what was asked for last stays").isEqualTo(44);
         kept.get("a" + "x".repeat(9_990), parser);
-        assertThat(made[0]).as("what nobody has asked for the longest time went").isEqualTo(45);
+        assertThat(made[0])
+                .as("what nobody has asked for the longest time went")
+                .isEqualTo(45);
     }
 }

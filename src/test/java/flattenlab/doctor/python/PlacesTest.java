@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an index takes of an array of (2, 3, 4, 5), whose neighbours lie 60, 20, 5 and 1 apart, as NumPy says. */
 class PlacesTest {
     private static Optional<Places> of(String index) {
-        Object keys = new PlainRun().run("class A:\n    def __getitem__(self, k): return k\nk = A()[" + index + "]").get("k");
+        Object keys = new PlainRun()
+                .run("class A:\n    def __getitem__(self, k): return k\nk = A()[" + index + "]")
+                .get("k");
         List<Object> all = keys instanceof Value.Tuple tuple ? tuple.items() : List.of(keys);
         return Places.of(Strided.of(Shape.of(2, 3, 4, 5)), new Samples.Along(0, 1), all);
     }
@@ -49,7 +51,8 @@ class PlacesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"2", "-3", "0, 0, 0, 0, 0", "::-1", "::0", "undefined", "undefined:", "'a'", "['a']", "1.5", "True"})
+            value = {"2", "-3", "0, 0, 0, 0, 0", "::-1", "::0", "undefined", "undefined:", "'a'", "['a']", "1.5", "True"
+            })
     void whatNumPyRefusesOrNobodyKnowsIsNothing(String index) {
         assertThat(of(index)).isEmpty();
     }

@@ -497,7 +497,12 @@ class PythonValuesTest {
     void noTextGrowsWithoutEnd() {
         String long_ = "t = 'a' * 90000\n";
         for (String grown : new String[] {
-            "t + t", "f'{t}{t}'", "'{0}{0}'.format(t)", "'%s%s' % (t, t)", "t.replace('a', t)", "t.join(['', '', ''])",
+            "t + t",
+            "f'{t}{t}'",
+            "'{0}{0}'.format(t)",
+            "'%s%s' % (t, t)",
+            "t.replace('a', t)",
+            "t.join(['', '', ''])",
             "''.join([t, t])"
         }) {
             assertThat(new PlainRun().answer(long_, grown)).as(grown).isEqualTo("?");

@@ -23,7 +23,8 @@ class SignatureTest {
         Map<String, Arguments.One> ones = new LinkedHashMap<>();
         named.forEach((name, value) -> ones.put(name, one(value)));
         return LINEAR.bind(
-                "Linear", new Arguments(AT, positional.stream().map(SignatureTest::one).toList(), ones, open));
+                "Linear",
+                new Arguments(AT, positional.stream().map(SignatureTest::one).toList(), ones, open));
     }
 
     private static Signature.Bound given(Object... positional) {
@@ -32,7 +33,8 @@ class SignatureTest {
 
     @Test
     void anEqualsSignMarksWhatMayBeLeftOutAndAStarWhatTakesTheRest() {
-        assertThat(LINEAR).isEqualTo(new Signature(List.of("in_features", "out_features", "bias"), 2, Optional.of("rest")));
+        assertThat(LINEAR)
+                .isEqualTo(new Signature(List.of("in_features", "out_features", "bias"), 2, Optional.of("rest")));
         assertThat(Signature.of("")).isEqualTo(new Signature(List.of(), 0, Optional.empty()));
     }
 
@@ -99,17 +101,17 @@ class SignatureTest {
         assertThat(given(3L, 7L).wholes("in_features")).containsExactly(3L);
         assertThatThrownBy(() -> given("35", 7L).wholes("in_features")).hasMessageContaining("in_features");
         Signature view = Signature.of("size, *more");
-        assertThat(view.bind("view", Arguments.of(AT, 2L, 3L, -1L)).sizes("size")).containsExactly(2L, 3L, -1L);
+        assertThat(view.bind("view", Arguments.of(AT, 2L, 3L, -1L)).sizes("size"))
+                .containsExactly(2L, 3L, -1L);
         assertThat(view.bind("view", Arguments.of(AT, Value.Tuple.of(2L, 3L))).sizes("size"))
                 .containsExactly(2L, 3L);
-        assertThat(Signature.of("*sizes").bind("view", Arguments.of(AT)).sizes("size")).isEmpty();
+        assertThat(Signature.of("*sizes").bind("view", Arguments.of(AT)).sizes("size"))
+                .isEmpty();
     }
 
     @Test
     void whatIsWrittenIsKeptWhereItIsPlain() {
-        var written = LINEAR.bind(
-                        "Linear",
-                        Arguments.of(AT, 3L, Value.Tuple.of(1L, 2.5), "same", 5L, 6L))
+        var written = LINEAR.bind("Linear", Arguments.of(AT, 3L, Value.Tuple.of(1L, 2.5), "same", 5L, 6L))
                 .written();
         assertThat(written.get("in_features").value()).isEqualTo(3L);
         assertThat(written.get("out_features").value()).isEqualTo(List.of(1L, 2.5));
