@@ -59,9 +59,11 @@ final class Applications {
         for (int i = 0; i < channels.length; i++) {
             KNOWN.put("EfficientNetB" + i, new Net(channels[i], SAME, sides[i], false));
         }
-        for (String version : List.of("B0", "B1", "B2", "B3", "S", "M", "L")) {
-            long last = version.equals("B2") ? 1408 : version.equals("B3") ? 1536 : 1280;
-            KNOWN.put("EfficientNetV2" + version, new Net(last, SAME, 224, false));
+        List<String> versions = List.of("B0", "B1", "B2", "B3", "S", "M", "L");
+        long[] last = {1280, 1280, 1408, 1536, 1280, 1280, 1280};
+        long[] seen = {224, 240, 260, 300, 384, 480, 480};
+        for (int i = 0; i < last.length; i++) {
+            KNOWN.put("EfficientNetV2" + versions.get(i), new Net(last[i], SAME, seen[i], false));
         }
     }
 

@@ -1,6 +1,7 @@
 package flattenlab.doctor.keras;
 
 import flattenlab.doctor.Span;
+import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
@@ -14,8 +15,8 @@ import java.util.Set;
  * @param samples with their batch axis in front; not known where it is no tensor
  */
 record Batches(Object samples, Object labels) implements Foreign {
-    private static final Set<String> SAME = Set.of(
-            "batch", "shuffle", "prefetch", "cache", "repeat", "take", "skip", "with_options", "unbatch", "enumerate");
+    private static final Set<String> SAME =
+            Set.of("shuffle", "prefetch", "cache", "repeat", "take", "skip", "with_options", "unbatch", "enumerate");
 
     @Override
     public String type() {
@@ -24,7 +25,20 @@ record Batches(Object samples, Object labels) implements Foreign {
 
     @Override
     public Optional<Object> attribute(String name, Span at) {
+        if (name.equals("batch")) {
+            return Optional.of(
+                    new Builtin(name, arguments -> new Batches(some(samples, arguments), some(labels, arguments))));
+        }
         return SAME.contains(name) ? Optional.of(new Builtin(name, arguments -> this)) : Optional.empty();
+    }
+
+    /** As many as a batch has, where that is said. */
+    private static Object some(Object data, Arguments arguments) {
+        Object size = arguments.get(0, "batch_size").orElse(Value.NONE);
+        return data instanceof KerasTensor tensor && size instanceof Long
+                ? tensor.index(new Value.Slice(Value.NONE, size, Value.NONE), arguments.call())
+                        .orElse(data)
+                : data;
     }
 
     @Override

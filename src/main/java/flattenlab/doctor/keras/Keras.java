@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /** What names mean in a program for Keras: the same under {@code keras}, {@code tf.keras} and all their older homes. */
 final class Keras extends NamedLibrary {
     private static final Pattern TENSORFLOW = Pattern.compile("^tensorflow(\\.compat\\.v[12])?(?=\\.|$)");
-    private static final Pattern HOME =
-            Pattern.compile("^tf\\.(python\\.|contrib\\.|_api\\.v\\d\\.)?keras(\\.api)?(?=\\.|$)");
+    private static final Pattern HOME = Pattern.compile("^(?:tf\\.(?:python\\.|contrib\\.|_api\\.v\\d\\.)?)?keras"
+            + "(?:\\.api(?:\\._v\\d\\.keras)?|\\._tf_keras\\.keras)?(?=\\.|$)");
     private static final String MODULES = """
             tf tf.nn tf.math tf.image tf.random tf.data tf.data.Dataset tf.layers tf.linalg keras keras.layers
             keras.models keras.datasets keras.applications keras.backend keras.ops keras.utils keras.losses

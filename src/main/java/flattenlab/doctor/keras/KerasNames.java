@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Whether a program is for Keras. */
 final class KerasNames {
     private static final Set<String> ROOTS = Set.of("keras", "tensorflow", "tf");
-    private static final Set<String> OTHERS = Set.of("Dense", "InputLayer", "Input", "Conv2DTranspose");
+    private static final Set<String> OTHERS = Set.of("Dense", "InputLayer", "Conv2DTranspose");
 
     private KerasNames() {}
 
@@ -38,6 +38,7 @@ final class KerasNames {
                 ? attribute.name()
                 : call.function() instanceof Expression.Name named ? named.name() : "";
         // A class that a person gives such a name is no layer of Keras.
-        return !own.contains(name) && KerasLayers.knows(name) && (name.endsWith("D") || OTHERS.contains(name));
+        return !own.contains(name)
+                && (name.equals("Input") || KerasLayers.knows(name) && (name.endsWith("D") || OTHERS.contains(name)));
     }
 }

@@ -4,6 +4,7 @@ import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
+import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.Places;
 import flattenlab.doctor.python.Value;
@@ -80,7 +81,10 @@ final class KerasTensor implements Foreign {
             case "shape" -> Optional.of(KerasShape.of(shape(), entry.from()));
             case "ndim", "rank" -> Optional.of((long) shape().rank());
             case "size" -> Optional.of(shape().elements());
-            case "T" -> program.operations().method(this, "transpose");
+            case "T" ->
+                program.operations()
+                        .method(this, "transpose")
+                        .map(turning -> program.interpreter().call(turning, Arguments.of(at)));
             case "dtype", "name" -> Optional.of(Unknown.of("doctor.not_known", "Tensor", name));
             default -> program.operations().method(this, name);
         };

@@ -141,22 +141,28 @@ final class Operations {
     }
 
     private Object called(String name, Row row, Arguments arguments) {
-        Object first = arguments.values().isEmpty()
-                ? arguments.named().values().stream()
-                        .findFirst()
-                        .map(Arguments.One::value)
-                        .orElse(Value.NONE)
-                : arguments.values().get(0);
         Arguments given = arguments;
-        if (arguments.positional().isEmpty() && !arguments.named().isEmpty()) {
-            // Whatever its name is: x, input, inputs, a, values, tensor.
-            String named = arguments.named().keySet().iterator().next();
-            Map<String, Arguments.One> others = new HashMap<>(arguments.named());
-            others.remove(named);
-            given = new Arguments(arguments.call(), List.of(), others, arguments.open()).after(first);
+        Signature signature = row.signature();
+        if (arguments.positional().isEmpty()
+                && !arguments.named().containsKey(signature.parameters().get(0))) {
+            // Whatever its name is: input, inputs, a, tensor.
+            Optional<String> named = arguments.named().keySet().stream()
+                    .filter(one -> !signature.parameters().contains(one)
+                            && !signature.rest().filter(one::equals).isPresent())
+                    .findFirst();
+            if (named.isPresent()) {
+                Map<String, Arguments.One> others = new HashMap<>(arguments.named());
+                Object first = others.remove(named.get()).value();
+                given = new Arguments(arguments.call(), List.of(), others, arguments.open()).after(first);
+            }
         }
         try {
-            return row.body().apply(row.signature().bind(name, given));
+            Object left = row.body().apply(signature.bind(name, given));
+            if (left instanceof Unknown unknown && unknown.state() == Unknown.State.QUIET) {
+                // What was traced is lost in it, as it is where the call itself is not understood.
+                throw new Signature.UnknownValueException(unknown);
+            }
+            return left;
         } catch (BadInputException e) {
             program.interpreter().gap(arguments.call(), e.phrase());
             return new Unknown(e.phrase(), Unknown.State.TOLD);

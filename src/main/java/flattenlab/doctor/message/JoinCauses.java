@@ -95,7 +95,12 @@ final class JoinCauses {
                 .findFirst()
                 .orElse(0);
         boolean channelsLast = rank == CONVOLUTION && axis == rank - 1;
-        return sum(channelsLast ? 1 : axis, sizeAt(left, axis, rank), sizeAt(right, axis, rank));
+        long first = sizeAt(left, axis, rank);
+        long other = sizeAt(right, axis, rank);
+        // Where Keras has the height, others have the channels.
+        return rank == CONVOLUTION && axis == 1 && Hints.isOf(Library.KERAS, message)
+                ? sides(first, other, Phrase.of("doctor.why.axis", axis))
+                : sum(channelsLast ? 1 : axis, first, other);
     }
 
     /** (32,10) and (32): as many labels as rows, but not as many axes. */
@@ -133,7 +138,7 @@ final class JoinCauses {
                             Phrase.of("doctor.look.sum_channels", first, other))
                     .type(projection(first, other));
         }
-        return sides(first, other, axis);
+        return sides(first, other, Phrase.of("doctor.why.axis", axis));
     }
 
     private Optional<String> projection(long first, long other) {
@@ -142,11 +147,11 @@ final class JoinCauses {
                 : Hints.torch(message, "nn.Conv2d(" + first + ", " + other + ", kernel_size=1)");
     }
 
-    private Cause sides(long first, long other, long axis) {
+    private Cause sides(long first, long other, Phrase why) {
         return Cause.of(
                         IMAGE_SIZE,
                         Phrase.of("doctor.cause.sum_sides", first, other),
-                        Phrase.of("doctor.why.axis", axis),
+                        why,
                         Phrase.of("doctor.look.sum_sides"))
                 .type(
                         Hints.isOf(Library.KERAS, message)
@@ -169,10 +174,17 @@ final class JoinCauses {
         if (values.has("left", "right")) {
             return joined(values.sizes("left"), values.sizes("right"));
         }
+        // The axis along which they are joined is the one that may differ.
+        long first = values.number("first").orElse(0);
+        long other = values.number("other").orElse(0);
         return sides(
-                values.number("first").orElse(0),
-                values.number("other").orElse(0),
-                values.number("at").orElse(values.number("axis").orElse(0)));
+                first,
+                other,
+                values.number("at").isPresent()
+                        ? Phrase.of("doctor.why.axis", values.number("at").orElse(0))
+                        : first == 0
+                                ? Phrase.of("doctor.why.no_numbers")
+                                : Phrase.of("doctor.why.stack", first, other));
     }
 
     private Cause joined(List<Long> left, List<Long> right) {
@@ -196,7 +208,7 @@ final class JoinCauses {
                 .filter(axis -> !left.get(axis).equals(right.get(axis)))
                 .findFirst()
                 .orElse(0);
-        return sides(left.get(at), right.get(at), at);
+        return sides(left.get(at), right.get(at), Phrase.of("doctor.why.axis", at));
     }
 
     private Cause stack() {

@@ -7,6 +7,7 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why a loss refuses logits and labels. */
 final class LossCauses {
@@ -196,7 +197,19 @@ final class LossCauses {
                                 values.sizes("target").toString(),
                                 values.sizes("logits").toString()),
                         Phrase.of("doctor.look.labels"))
-                .type(isKeras ? "y = y.reshape(-1, 1)" : "y = y.unsqueeze(1).float()"));
+                .type(columnHint()));
+    }
+
+    /** An axis of size 1 is put in or left out; where there are more outputs, none of both would do. */
+    private Optional<String> columnHint() {
+        List<Long> logits = values.sizes("logits");
+        List<Long> target = values.sizes("target");
+        if (logits.size() == target.size() + 1 && logits.get(logits.size() - 1) == 1) {
+            return Optional.of(isKeras ? "y = y.reshape(-1, 1)" : "y = y.unsqueeze(1).float()");
+        }
+        return target.size() == logits.size() + 1 && target.get(target.size() - 1) == 1
+                ? Optional.of(isKeras ? "y = y.reshape(-1)" : "y = y.squeeze(1).float()")
+                : Optional.empty();
     }
 
     private void classes(long outputs, long classes) {

@@ -6,6 +6,7 @@ import flattenlab.doctor.Site;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
 import flattenlab.net.Layer;
+import flattenlab.net.Permute;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Shape;
@@ -104,6 +105,12 @@ record OnnxNode(Tracer tracer, Onnx.NodeProto node, List<OnnxValue> inputs, long
     List<OnnxValue> apply(Layer layer, OnnxValue... come) {
         List<Tensor> tensors = List.of(come).stream().map(OnnxValue::tensor).toList();
         return List.of(OnnxValue.of(tracer.apply(name(), module(), layer, tensors, Site.NONE)));
+    }
+
+    /** What comes, its two axes changed: a step of its own, which uses none of the weights. */
+    OnnxValue turned() {
+        return OnnxValue.of(
+                tracer.apply(name(), name() + ".T", Permute.of(1, 0), List.of(input(0).tensor()), Site.NONE));
     }
 
     List<OnnxValue> pass(Shape output, Samples samples, long parameters) {

@@ -13,7 +13,6 @@ import flattenlab.net.GlobalPool;
 import flattenlab.net.Identity;
 import flattenlab.net.Linear;
 import flattenlab.net.Mean;
-import flattenlab.net.Permute;
 import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
@@ -174,7 +173,7 @@ final class OnnxOperators {
     private static List<OnnxValue> gemm(OnnxNode node) {
         OnnxValue left = node.input(0);
         if (node.given().truth("transA", false)) {
-            left = node.apply(Permute.of(1, 0)).get(0);
+            left = node.turned();
         }
         Shape weights = node.input(1).shape();
         if (left.shape().rank() != 2 || weights.rank() != 2) {

@@ -2,6 +2,7 @@ package flattenlab.doctor.python;
 
 import flattenlab.doctor.Span;
 import flattenlab.tensor.Phrase;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** How far an evaluation goes before it is taken to be without end. */
@@ -24,6 +25,11 @@ final class Bounds {
 
     Bounds(BiConsumer<Span, Phrase> gaps) {
         this.gaps = gaps;
+    }
+
+    /** Whether texts that are put together so often have no more characters than a text may have. */
+    static boolean hold(long times, List<Object> texts) {
+        return texts.stream().mapToLong(text -> ((String) text).length()).sum() * times <= SIZE;
     }
 
     /** Something more is evaluated. */

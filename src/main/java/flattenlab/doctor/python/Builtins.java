@@ -3,6 +3,8 @@ package flattenlab.doctor.python;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Unknown;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,10 @@ final class Builtins {
                         .orElseGet(() -> unknown(first(arguments), "len")));
         add("range", Builtins::range);
         add("print", arguments -> Value.NONE);
-        add("int", arguments -> whole(first(arguments)));
+        add(
+                "int",
+                arguments ->
+                        arguments.all().size() > 1 ? Unknown.of("doctor.no_number", "int") : whole(first(arguments)));
         add("float", arguments -> real(first(arguments)));
         add(
                 "bool",
@@ -62,7 +67,7 @@ final class Builtins {
                                 .find(first(arguments), name, arguments.call())
                                 .isPresent()
                         : unknown(second(arguments), "hasattr"));
-        add("callable", arguments -> !(first(arguments) instanceof Number) && first(arguments) != Value.NONE);
+        add("callable", arguments -> callable(first(arguments)));
         add(
                 "reversed",
                 arguments -> lists.items(arguments)
@@ -154,6 +159,14 @@ final class Builtins {
         return value instanceof Unknown ? value : value == Value.NONE ? "None" : Sequences.text(value);
     }
 
+    private static Object callable(Object value) {
+        boolean plain = value instanceof Number
+                || value instanceof Boolean
+                || value == Value.NONE
+                || !(value instanceof Foreign) && Sequences.items(value).isPresent();
+        return value instanceof Unknown ? value : (Object) !plain;
+    }
+
     private static Object absolute(Object value, Span at) {
         Optional<Boolean> below = value instanceof Number ? Operators.compare("<", value, 0L) : Optional.empty();
         return value instanceof Foreign || value instanceof Unknown
@@ -162,9 +175,16 @@ final class Builtins {
     }
 
     private static Object round(Arguments arguments) {
-        if (first(arguments) instanceof Double real && arguments.positional().size() == 1) {
-            return whole(Math.rint(real));
+        Object digits = arguments.get(1, "ndigits").orElse(Value.NONE);
+        if (!(first(arguments) instanceof Double real) || !Double.isFinite(real)) {
+            return first(arguments);
         }
-        return first(arguments);
+        return digits == Value.NONE
+                ? whole(Math.rint(real))
+                : digits instanceof Long places && Math.abs(places) <= 20
+                        ? new BigDecimal(real)
+                                .setScale(places.intValue(), RoundingMode.HALF_EVEN)
+                                .doubleValue()
+                        : unknown(digits, "round");
     }
 }

@@ -145,14 +145,11 @@ final class Calls {
             String name = parameter.name();
             if (parameter.stars() == 1) {
                 keywordsOnly = true;
-                if (!name.isEmpty()) {
-                    List<Arguments.One> rest = positional.subList(Math.min(next, positional.size()), positional.size());
-                    scope.set(
-                            name,
-                            new Value.Tuple(
-                                    rest.stream().map(Arguments.One::value).toList()));
-                    next = positional.size();
-                }
+                List<Arguments.One> rest = positional.subList(next, positional.size());
+                scope.set(
+                        name,
+                        new Value.Tuple(rest.stream().map(Arguments.One::value).toList()));
+                next = positional.size();
             } else if (parameter.stars() == 2) {
                 Value.Dict rest = new Value.Dict();
                 named.forEach((key, one) -> rest.entries().put(key, one.value()));

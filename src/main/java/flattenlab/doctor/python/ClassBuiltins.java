@@ -16,7 +16,7 @@ final class ClassBuiltins {
     record Plain(String name) implements ForeignClass {
         @Override
         public Object make(Arguments arguments, Optional<Instance> self) {
-            return Value.NONE;
+            return Unknown.of("doctor.not_known", name, name);
         }
 
         @Override

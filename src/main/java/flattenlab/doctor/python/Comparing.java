@@ -1,6 +1,7 @@
 package flattenlab.doctor.python;
 
 import flattenlab.doctor.python.Value.Unknown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,11 +29,8 @@ final class Comparing {
         if (left instanceof ForeignClass a && right instanceof ForeignClass b) {
             return Optional.of(a.name().equals(b.name()));
         }
-        boolean foreign = left instanceof Foreign || right instanceof Foreign;
-        if (foreign) {
-            return left == right
-                    ? Optional.of(true)
-                    : left == Value.NONE || right == Value.NONE ? Optional.of(false) : Optional.empty();
+        if (left instanceof Foreign || right instanceof Foreign) {
+            return left == Value.NONE || right == Value.NONE ? Optional.of(false) : Optional.empty();
         }
         Object a = left instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : left;
         Object b = right instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : right;
@@ -43,22 +41,30 @@ final class Comparing {
         if (alike && Operators.isSequence(a) && Operators.isSequence(b)) {
             List<Object> these = Sequences.items(a).orElseThrow();
             List<Object> those = Sequences.items(b).orElseThrow();
-            if (these.size() != those.size()) {
-                return Optional.of(false);
-            }
-            boolean open = false;
-            for (int i = 0; i < these.size(); i++) {
-                depth++;
-                Optional<Boolean> pair = equal(these.get(i), those.get(i));
-                depth--;
-                if (pair.isPresent() && !pair.get()) {
-                    return pair;
-                }
-                open |= pair.isEmpty();
-            }
-            return open ? Optional.empty() : Optional.of(true);
+            return these.size() == those.size() ? allEqual(these, those) : Optional.of(false);
+        }
+        if (a instanceof Value.Dict x && b instanceof Value.Dict y) {
+            return x.entries().keySet().equals(y.entries().keySet())
+                    ? allEqual(
+                            new ArrayList<>(x.entries().values()),
+                            x.entries().keySet().stream().map(y.entries()::get).toList())
+                    : Optional.of(false);
         }
         return Optional.of(!Operators.isSequence(a) && Objects.equals(a, b));
+    }
+
+    private Optional<Boolean> allEqual(List<Object> these, List<Object> those) {
+        boolean open = false;
+        for (int i = 0; i < these.size(); i++) {
+            depth++;
+            Optional<Boolean> pair = equal(these.get(i), those.get(i));
+            depth--;
+            if (pair.isPresent() && !pair.get()) {
+                return pair;
+            }
+            open |= pair.isEmpty();
+        }
+        return open ? Optional.empty() : Optional.of(true);
     }
 
     /** Which comes first; empty where that is not known. */

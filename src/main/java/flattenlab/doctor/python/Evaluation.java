@@ -101,13 +101,17 @@ final class Evaluation {
             return text.value();
         }
         Matcher fields = FIELD.matcher(text.value());
-        return fields.replaceAll(field -> {
-            Object value = name(field.group(1), scope);
-            Object shown = field.group(2) == null
+        StringBuilder all = new StringBuilder();
+        while (fields.find() && all.length() <= Bounds.SIZE) {
+            Object value = name(fields.group(1), scope);
+            Object shown = fields.group(2) == null
                     ? value
-                    : Operators.binary(field.group(2), value, Long.valueOf(field.group(3)), text.span());
-            return Matcher.quoteReplacement(shown instanceof Unknown ? field.group() : Sequences.text(shown));
-        });
+                    : Operators.binary(fields.group(2), value, Long.valueOf(fields.group(3)), text.span());
+            fields.appendReplacement(
+                    all, Matcher.quoteReplacement(shown instanceof Unknown ? fields.group() : Sequences.text(shown)));
+        }
+        fields.appendTail(all);
+        return all.length() <= Bounds.SIZE ? all.toString() : openList();
     }
 
     private Object name(String name, Scope scope) {

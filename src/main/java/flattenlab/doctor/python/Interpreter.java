@@ -86,7 +86,10 @@ public final class Interpreter {
                 && instance.type().member("__getitem__").isPresent()) {
             return call(attribute(value, "__getitem__", at), Arguments.of(at, key));
         }
-        return Sequences.index(value, key, at);
+        Object part = Sequences.index(value, key, at);
+        boolean lost =
+                program.isTraced(value) && part instanceof Unknown unknown && unknown.state() == Unknown.State.QUIET;
+        return lost ? left((Unknown) part, at) : part;
     }
 
     /** What a loop over a value goes through; empty if that is not known. */

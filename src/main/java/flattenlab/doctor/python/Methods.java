@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The methods of lists, dictionaries and texts, as far as models are written with them. */
@@ -136,7 +135,7 @@ final class Methods {
             case "pop" ->
                 arguments -> Optional.ofNullable(dict.entries().remove(key(arguments)))
                         .or(() -> arguments.get(1, "default"))
-                        .orElse(Value.NONE);
+                        .orElseGet(() -> Unknown.of("doctor.no_place", Sequences.text(first(arguments))));
             case "update" ->
                 arguments -> {
                     if (first(arguments) instanceof Value.Dict more) {
@@ -171,31 +170,29 @@ final class Methods {
                 arguments -> new Value.Items(
                         first(arguments) instanceof String by && !by.isEmpty()
                                 ? Arrays.asList(text.split(Pattern.quote(by), -1))
-                                : Arrays.asList(text.strip().split("\\s+")));
+                                : text.isBlank()
+                                        ? List.of()
+                                        : Arrays.asList(text.strip().split("\\s+")));
             case "replace" ->
                 arguments -> arguments.values().stream().allMatch(String.class::isInstance)
                                 && arguments.positional().size() == 2
-                                && text.length() < Bounds.SIZE / 10
+                                && Bounds.hold(
+                                        (text.length() + 1L) / Math.max(1, ((String) first(arguments)).length()),
+                                        arguments.values().subList(1, 2))
                         ? text.replace((String) first(arguments), (String)
                                 arguments.values().get(1))
                         : Unknown.of("doctor.not_known", "replace", text);
             case "join" ->
                 arguments -> interpreter
                         .items(first(arguments), arguments.call())
-                        .filter(items -> items.stream().allMatch(String.class::isInstance))
+                        .filter(items -> items.stream().allMatch(String.class::isInstance)
+                                && Bounds.hold(1, items)
+                                && Bounds.hold(items.size(), List.of(text)))
                         .<Object>map(items -> String.join(
                                 text, items.stream().map(String.class::cast).toList()))
                         .orElseGet(() -> Unknown.of("doctor.open_list"));
-            case "format" -> arguments -> formatted(text, arguments);
+            case "format" -> arguments -> Formats.braces(text, arguments);
             default -> null;
         };
-    }
-
-    private static Object formatted(String text, Arguments arguments) {
-        String result = text;
-        for (Object value : arguments.values()) {
-            result = result.replaceFirst("\\{\\d*(:[^}]*)?}", Matcher.quoteReplacement(Sequences.text(value)));
-        }
-        return result;
     }
 }

@@ -40,7 +40,7 @@ final class Operators {
 
     private static Object known(String sign, Object left, Object right) {
         if (sign.equals("%") && left instanceof String text) {
-            return text;
+            return Formats.percent(text, right).orElseGet(() -> no(sign));
         }
         Object a = left instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : left;
         Object b = right instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : right;

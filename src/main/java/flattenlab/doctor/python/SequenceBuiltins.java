@@ -104,7 +104,7 @@ final class SequenceBuiltins {
     Object extreme(Arguments arguments, int sign) {
         List<Object> given = arguments.values();
         Optional<List<Object>> items = given.size() == 1 ? items(arguments) : Optional.of(given);
-        if (items.isEmpty() || items.get().isEmpty()) {
+        if (items.isEmpty() || items.get().isEmpty() || arguments.named().containsKey("key")) {
             return open(arguments);
         }
         Object best = items.get().get(0);

@@ -159,7 +159,6 @@ public sealed interface Value {
                     .filter(parameter ->
                             parameter.stars() == 0 && parameter.standard().isEmpty())
                     .map(Statement.Parameter::name)
-                    .filter(name -> !name.isEmpty())
                     .toList();
         }
     }

@@ -3,6 +3,7 @@ package flattenlab.doctor.onnx;
 import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** A graph in the making. */
 public final class OnnxNet {
@@ -61,6 +62,11 @@ public final class OnnxNet {
             if (attributes[i + 1] instanceof long[] several) {
                 attribute.setType(Onnx.AttributeProto.AttributeType.INTS);
                 Arrays.stream(several).forEach(attribute::addInts);
+            } else if (attributes[i + 1] instanceof double[] several) {
+                attribute.setType(Onnx.AttributeProto.AttributeType.FLOATS);
+                Arrays.stream(several).forEach(one -> attribute.addFloats((float) one));
+            } else if (attributes[i + 1] instanceof String text) {
+                attribute.setType(Onnx.AttributeProto.AttributeType.STRING).setS(ByteString.copyFromUtf8(text));
             } else {
                 attribute.setType(Onnx.AttributeProto.AttributeType.INT).setI((int) attributes[i + 1]);
             }

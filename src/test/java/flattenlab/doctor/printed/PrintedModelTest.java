@@ -136,4 +136,81 @@ class PrintedModelTest {
                         .out())
                 .contains(Shape.of(3, 2));
     }
+
+    private static final String CONV = "Conv2d(%d, %d, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))";
+
+    private static String conv(int from, int to) {
+        return CONV.formatted(from, to);
+    }
+
+    private static String linear(int from, int to) {
+        return "Linear(in_features=" + from + ", out_features=" + to + ", bias=True)";
+    }
+
+    /** Of (2, 3, 8, 8); what runs, what is not known of it, and what leaves at last. */
+    private static String way(String... lines) {
+        Traced traced = Traced.of(read(net(lines)), 2, 3, 8, 8);
+        return traced.tracer().steps().stream()
+                        .map(step -> step.name() + (step.out().isPresent() ? "" : " stops"))
+                        .toList()
+                + " " + traced.gaps().size() + " " + traced.result();
+    }
+
+    @Test
+    void forwardMayDoBetweenModulesWhatTheyNeed() {
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(256, 10)))
+                .isEqualTo("[Conv2d, flatten, Linear] 0 (2, 10)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(64, 10)))
+                .isEqualTo("[Conv2d, forward, Linear] 1 (2, 10)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(4, 10)))
+                .isEqualTo("[Conv2d, forward, Linear] 1 (2, 10)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): " + linear(65, 10)))
+                .isEqualTo("[Conv2d, flatten, Linear stops] 0 none");
+        assertThat(way("(a): " + conv(3, 8), "(b): Linear(in_features=8, out_features=5, bias=True)"))
+                .isEqualTo("[Conv2d, forward, Linear] 1 (2, 5)");
+        assertThat(way("(a): " + conv(3, 4), "(fc): LazyLinear(in_features=0, out_features=10, bias=True)"))
+                .startsWith("[Conv2d, flatten");
+        assertThat(way("(a): " + conv(3, 4), "(n): BatchNorm1d(256, eps=1e-05)", "(fc): " + linear(256, 10)))
+                .isEqualTo("[Conv2d, flatten, BatchNorm1d, Linear] 0 (2, 10)");
+    }
+
+    @Test
+    void whatIsPrintedInRowMayBelongToBranches() {
+        assertThat(way("(a): " + conv(3, 4), "(b): " + conv(3, 6))).isEqualTo("[Conv2d, Conv2d] 0 (2, 6, 8, 8)");
+        assertThat(way("(a): " + conv(3, 4), "(b): " + conv(4, 6), "(c): " + conv(10, 5)))
+                .isEqualTo("[Conv2d, Conv2d] 1 (2, 6, 8, 8)");
+        assertThat(way("(a): " + conv(3, 4), "(b): " + conv(4, 6), "(c): " + conv(9, 5)))
+                .isEqualTo("[Conv2d, Conv2d] 1 (2, 6, 8, 8)");
+        assertThat(way("(a): " + conv(3, 4), "(b): " + conv(4, 6), "(c): " + conv(11, 5)))
+                .isEqualTo("[Conv2d, Conv2d, Conv2d stops] 0 none");
+        assertThat(way("(a): " + conv(3, 4), "(n): BatchNorm2d(3, eps=1e-05)"))
+                .isEqualTo("[Conv2d, BatchNorm2d] 0 (2, 3, 8, 8)");
+    }
+
+    @Test
+    void whatHoldsOthersAndWhatStandsSeveralTimesIsReadAsPrinted() {
+        assertThat(way("(0-2): 3 x " + conv(3, 3))).isEqualTo("[Conv2d, Conv2d, Conv2d] 0 (2, 3, 8, 8)");
+        assertThat(Traced.of(read(net("(0-2): 3 x " + conv(3, 3), "(b): " + conv(3, 4))), 2, 3, 8, 8)
+                        .tracer()
+                        .parameters())
+                .isEqualTo(3 * 84 + 112);
+        assertThat(way(
+                        "(a): " + conv(3, 4),
+                        "(criterion): CrossEntropyLoss()",
+                        "(rest): ModuleList()",
+                        "(none): Sequential()"))
+                .isEqualTo("[Conv2d] 0 (2, 4, 8, 8)");
+        assertThat(way("(n): InstanceNorm2d(3, eps=1e-05)", "(a): " + conv(3, 4)))
+                .isEqualTo("[InstanceNorm2d, Conv2d] 0 (2, 4, 8, 8)");
+        assertThat(way("(m): Mystery(3)", "(a): " + conv(3, 4))).isEqualTo("[] 1 none");
+        assertThat(way("(s): MySequential(", "  (0): " + conv(3, 4), "  (1): " + conv(3, 4), ")"))
+                .isEqualTo("[Conv2d, Conv2d stops] 0 none");
+        assertThat(way(
+                        "(s): Block(",
+                        "  (0): " + conv(3, 4),
+                        "  (downsample): " + conv(3, 4),
+                        ")",
+                        "(b): " + conv(4, 2)))
+                .isEqualTo("[Conv2d, Conv2d, +, Conv2d] 0 (2, 2, 8, 8)");
+    }
 }

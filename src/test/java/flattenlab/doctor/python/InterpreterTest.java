@@ -2,14 +2,9 @@ package flattenlab.doctor.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.doctor.Paste;
-import flattenlab.doctor.Span;
-import flattenlab.tensor.Phrase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,46 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What programs come to, as Python itself says, and where following them ends. */
 class InterpreterTest {
-    /** A library in which there is nothing. */
-    private static final Library NOTHING = new Library() {
-        @Override
-        public Optional<Object> member(String dotted) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Object> usual(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<ForeignClass> base(UserClass type) {
-            return Optional.empty();
-        }
-    };
-
-    private final List<String> gaps = new ArrayList<>();
+    private final PlainRun runner = new PlainRun();
+    private final List<String> gaps = runner.gaps();
 
     private Map<String, Object> run(String text) {
-        Paste paste = Paste.of(text);
-        Interpreter interpreter = new ProgramRun() {
-            @Override
-            protected void gap(Span at, Phrase what) {
-                gaps.add(paste.line(at) + ": " + what);
-            }
-
-            @Override
-            protected boolean isTraced(Object value) {
-                return false;
-            }
-
-            @Override
-            protected Optional<Object> departure(Span at, Phrase what) {
-                return Optional.empty();
-            }
-        }.interpreter(paste, NOTHING);
-        interpreter.run(Source.of(paste).statements());
-        return interpreter.globals();
+        return runner.run(text);
     }
 
     private static final String DEFINITIONS = """
