@@ -72,6 +72,18 @@ class StridedTest {
         assertThat(Strided.of(Shape.of(2, 1, 4, 5)).isChannelsLast()).isFalse();
     }
 
+    /** As {@code torch.empty_like} has it: (2, 3) turned round is (3, 2) with the second axis slower. */
+    @Test
+    void anotherTensorLiesInTheSameOrderWithoutGaps() {
+        Strided turned = Strided.of(Shape.of(2, 3)).permute(1, 0);
+        assertThat(turned.sameOrder(Shape.of(3, 2)).strides()).containsExactly(1L, 3L);
+        assertThat(turned.sameOrder(Shape.of(5, 4)).strides()).containsExactly(1L, 5L);
+        assertThat(Strided.channelsLast(Shape.of(2, 3, 4, 5))
+                        .sameOrder(Shape.of(2, 6, 4, 5))
+                        .strides())
+                .containsExactly(120L, 1L, 30L, 6L);
+    }
+
     @Test
     void aTensorWithoutValuesCanBeSeenUnderAnySizes() {
         assertThat(Strided.of(Shape.of(0, 3)).permute(1, 0).view(Shape.of(3, 0, 2)))

@@ -91,16 +91,6 @@ final class KerasTensor implements Foreign {
     }
 
     @Override
-    public boolean assign(String name, Object other) {
-        return true;
-    }
-
-    @Override
-    public boolean put(Object key, Object other) {
-        return true;
-    }
-
-    @Override
     public Optional<Object> index(Object key, Span at) {
         return part("index", key instanceof Value.Tuple several ? several.items() : List.of(key), Site.at(at));
     }

@@ -144,11 +144,6 @@ abstract class LayerValue implements Foreign {
     }
 
     @Override
-    public boolean assign(String name, Object other) {
-        return true;
-    }
-
-    @Override
     public Optional<Object> attribute(String name, Span at) {
         return switch (name) {
             case "output" -> left == Value.NONE ? Optional.empty() : Optional.of(left);

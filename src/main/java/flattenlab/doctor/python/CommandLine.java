@@ -92,9 +92,8 @@ final class CommandLine implements Foreign {
         }
 
         @Override
-        public boolean assign(String name, Object other) {
+        public void assign(String name, Object other) {
             values.put(name, other);
-            return true;
         }
     }
 }

@@ -14,10 +14,8 @@ public interface Foreign {
         return Optional.empty();
     }
 
-    /** {@code value.name = other}; whether it takes it. */
-    default boolean assign(String name, Object other) {
-        return false;
-    }
+    /** {@code value.name = other}; nothing of it is kept unless the value knows better. */
+    default void assign(String name, Object other) {}
 
     /** {@code value(arguments)}. */
     default Optional<Object> call(Arguments arguments) {
@@ -29,10 +27,8 @@ public interface Foreign {
         return Optional.empty();
     }
 
-    /** {@code value[key] = other}; whether it takes it. */
-    default boolean put(Object key, Object other) {
-        return false;
-    }
+    /** {@code value[key] = other}; nothing of it is kept unless the value knows better. */
+    default void put(Object key, Object other) {}
 
     /** What a loop goes through. */
     default Optional<List<Object>> items(Span at) {

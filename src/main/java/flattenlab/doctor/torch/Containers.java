@@ -167,7 +167,7 @@ final class Containers extends Module {
     }
 
     @Override
-    public boolean put(Object key, Object other) {
+    public void put(Object key, Object other) {
         if (key instanceof String name) {
             own().put(name, other);
         } else if (key instanceof Long place) {
@@ -177,7 +177,6 @@ final class Containers extends Module {
                 own().put(names.get((int) from), other);
             }
         }
-        return true;
     }
 
     @Override

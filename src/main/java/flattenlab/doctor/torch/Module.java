@@ -257,11 +257,10 @@ abstract class Module implements Foreign {
     }
 
     @Override
-    public boolean assign(String name, Object other) {
+    public void assign(String name, Object other) {
         if (self.isEmpty() && (of(other).isPresent() || other instanceof Unknown)) {
             children.put(name, other);
         }
-        return true;
     }
 
     /** Calls what stands at a place inside, for the call that is under way. */

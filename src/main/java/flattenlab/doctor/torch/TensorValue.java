@@ -59,11 +59,6 @@ final class TensorValue implements Foreign {
     }
 
     @Override
-    public boolean assign(String name, Object other) {
-        return true;
-    }
-
-    @Override
     public Optional<Object> index(Object key, Span at) {
         return Optional.of(session.indexing().of(this, key, at));
     }

@@ -23,11 +23,6 @@ record Weights(Session session, Shape shape) implements Foreign {
     }
 
     @Override
-    public boolean assign(String name, Object other) {
-        return true;
-    }
-
-    @Override
     public Optional<Object> index(Object key, Span at) {
         return tensor().index(key, at);
     }

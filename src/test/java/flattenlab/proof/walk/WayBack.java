@@ -48,16 +48,22 @@ final class WayBack {
             if (hand.ask(() -> window.lab().preparation().holds(Part.valueOf(screen.name())))) {
                 continue;
             }
-            hand.type(DIGITS.get(screen.ordinal()), KeyCode.CONTROL);
-            for (int i = 0; i < BREATHS && shown(window) != screen; i++) {
-                Thread.sleep(BREATH_MILLIS);
-            }
-            if (shown(window) != screen) {
-                return Optional.of("no way to " + screen + " from " + shown(window) + ", keyboard on "
-                        + hand.ask(() -> window.scene().getFocusOwner()));
+            if (!leads(window, screen)) {
+                String from = shown(window) + ", keyboard on "
+                        + hand.ask(() -> window.scene().getFocusOwner());
+                return Optional.of("no way to " + screen + " from " + from
+                        + (leads(window, screen) ? ", but at the second press" : ""));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean leads(LabWindow window, Workspace screen) throws InterruptedException {
+        hand.type(DIGITS.get(screen.ordinal()), KeyCode.CONTROL);
+        for (int i = 0; i < BREATHS && shown(window) != screen; i++) {
+            Thread.sleep(BREATH_MILLIS);
+        }
+        return shown(window) == screen;
     }
 
     private Workspace shown(LabWindow window) {
