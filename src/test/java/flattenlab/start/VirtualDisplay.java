@@ -22,9 +22,8 @@ public final class VirtualDisplay implements AutoCloseable {
      */
     public VirtualDisplay(Path folder) throws IOException {
         Path files = Files.createTempDirectory(folder, "display");
-        // JavaFX knocks before it comes in. When its last client has left, a display starts anew unless told not to,
-        // and turns
-        // away who comes just then: it did so at one in a hundred starts.
+        // JavaFX knocks before it comes in. When its last client has left, a display starts anew unless told not
+        // to, and turns away who comes just then: it did so at one in a hundred starts.
         this.server = new ProcessBuilder(
                         "Xvfb",
                         "-displayfd",

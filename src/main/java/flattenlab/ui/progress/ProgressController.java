@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -242,13 +243,20 @@ public final class ProgressController {
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             HBox row = new HBox(3, title);
+            Map<Region, Mode> dots = new LinkedHashMap<>();
             Set<Mode> seen = visited.getOrDefault(lesson.id(), Set.of());
             for (Mode mode : Mode.values()) {
                 Region dot = new Region();
                 dot.getStyleClass().addAll("mode-dot", seen.contains(mode) ? "step-reached" : "step-open");
-                Tooltip.install(dot, new Tooltip(messages.text("learn.mode." + mode.id())));
+                dots.put(dot, mode);
                 row.getChildren().add(dot);
             }
+            // A tooltip is a window: a hundred of them would keep waiting whoever comes to look.
+            row.setOnMouseEntered(event -> {
+                dots.forEach(
+                        (dot, mode) -> Tooltip.install(dot, new Tooltip(messages.text("learn.mode." + mode.id()))));
+                dots.clear();
+            });
             row.setAccessibleText(messages.text("progress.lesson", lesson.title(), seen.size(), Mode.values().length));
             lessons.getChildren().add(row);
         }

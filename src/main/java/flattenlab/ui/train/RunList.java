@@ -223,15 +223,15 @@ final class RunList {
         return MAX_RUNS - 1;
     }
 
-    /** The correct run stays: the others are judged against it. */
+    /** The correct run stays: the others are judged against it. So does the last one, whichever that is. */
     boolean canRemove(RunCard card) {
-        return isOwn() && !card.variant().equals(FlattenVariant.CORRECT);
+        return isOwn() && cards.size() > 1 && !card.variant().equals(FlattenVariant.CORRECT);
     }
 
     void remove(RunCard card) {
         if (canRemove(card)) {
             if (selected.get() == card) {
-                selected.set(cards.get(0));
+                selected.set(cards.get(cards.get(0) == card ? 1 : 0));
             }
             cards.remove(card);
         }
