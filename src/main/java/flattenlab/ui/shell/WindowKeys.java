@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
@@ -78,6 +79,12 @@ public final class WindowKeys {
         });
         this.ring = sight.ring();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        // While nothing has the focus, as for a moment when what had it goes away, keys come to the scene alone.
+        sight.scene().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() instanceof Scene && !root.isDisabled()) {
+                press(event);
+            }
+        });
     }
 
     private Actions ofWindow(Map<Command, Runnable> forms, Magnified magnified, Presenter presenter) {

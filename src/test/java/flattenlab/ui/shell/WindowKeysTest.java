@@ -6,6 +6,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -31,6 +32,23 @@ class WindowKeysTest extends WindowTest {
             focused.fireEvent(
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false));
         });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aKeyCountsAlsoWhileNothingHasTheFocus(FxRobot robot) {
+        robot.clickOn("#railTrain");
+        pressWithoutFocus(robot, KeyCode.DIGIT4);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        press(robot, node(robot, "#railDoctor"), KeyCode.F1, false);
+        pressWithoutFocus(robot, KeyCode.DIGIT1);
+        assertThat(window.shell().workspace()).as("behind a card").isEqualTo(Workspace.DOCTOR);
+    }
+
+    private void pressWithoutFocus(FxRobot robot, KeyCode code) {
+        robot.interact(() -> Event.fireEvent(
+                window.scene(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, true, false, false)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
