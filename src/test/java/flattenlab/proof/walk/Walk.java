@@ -33,6 +33,9 @@ final class Walk {
 
     private static final String COLD = "at first: ";
 
+    /** A window that is not seen any more waits until what was being saved is on the disk. */
+    private static final String HIDDEN = "LabWindow.rescue < LabWindow.close";
+
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
@@ -113,6 +116,7 @@ final class Walk {
         return stalls.over(millis).stream()
                 .filter(stall -> !OWN.contains(stall.during()))
                 .filter(stall -> !stall.during().startsWith(COLD))
+                .filter(stall -> !stall.culprit().contains(HIDDEN))
                 .toList();
     }
 
