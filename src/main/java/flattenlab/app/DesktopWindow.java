@@ -11,6 +11,7 @@ import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class DesktopWindow {
     private final SystemMotion motion = SystemMotion.here();
     private volatile LabWindow window;
     private Stage stage;
+    private boolean arriving;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -105,6 +107,11 @@ final class DesktopWindow {
     /** What it is shown in; null before it is shown. */
     Stage stage() {
         return stage;
+    }
+
+    /** Whether its content has not taken over yet what stood in the one before. */
+    boolean isArriving() {
+        return arriving;
     }
 
     /** What kept it from opening; null for nothing. */
@@ -177,7 +184,7 @@ final class DesktopWindow {
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
         stage.setOnCloseRequest(event -> {
             event.consume();
-            window.leaving().close(() -> last.giveWay(window, stage, stage::hide));
+            whenArrived(() -> window.leaving().close(() -> last.giveWay(window, stage, stage::hide)));
         });
         stage.setOnHidden(event -> {
             // A move of the mouse that is still on its way would ask JavaFX, which is gone by then, what it is over.
@@ -247,16 +254,44 @@ final class DesktopWindow {
 
     /** Speaks another language from now on, in this window. */
     private void speak(String code) {
+        // Whoever has a lesson open would wait for all of them to be read.
+        window.tasks()
+                .run(
+                        () -> LabWindow.read(Locale.forLanguageTag(code)),
+                        lessons -> whenArrived(() -> change(code, lessons)),
+                        failure -> window.shell().notice().say(window.messages().failure(failure)));
+    }
+
+    private void change(String code, Optional<CourseShelf.Opened> lessons) {
         window.leaving().change(() -> {
-            Locale.setDefault(Locale.forLanguageTag(code));
-            window = window.in(new Messages(Locale.forLanguageTag(code)));
+            Locale language = Locale.forLanguageTag(code);
+            Locale.setDefault(language);
+            arriving = true;
+            window = window.in(new Messages(language), lessons);
+            // Put together, filled and laid out in one go, it would keep everything else waiting.
+            Platform.runLater(() -> arrive(code));
+        });
+    }
+
+    private void arrive(String code) {
+        window.arrive();
+        Platform.runLater(() -> {
             stage.setScene(window.scene());
             window.ticker().start();
             furnish();
-            // Put together and laid out in one go, it would keep everything else waiting.
             Platform.runLater(window::takeKeyboard);
             last.speak(code, window);
+            arriving = false;
         });
+    }
+
+    /** Nothing may happen to a window that is still to take over what stood in the one before. */
+    private void whenArrived(Runnable then) {
+        if (arriving) {
+            Platform.runLater(() -> whenArrived(then));
+        } else if (stage.isShowing()) {
+            then.run();
+        }
     }
 
     /** Who came for something of their own is not asked where to begin. */

@@ -62,6 +62,11 @@ public final class OpenedWindow {
         return window.window();
     }
 
+    /** On the window's thread: whether nothing is on its way that another content might follow from. */
+    public boolean isSettled() {
+        return !window.isArriving() && content().tasks().isIdle();
+    }
+
     /** What it is shown in. */
     public Stage stage() {
         return window.stage();

@@ -1,5 +1,6 @@
 package flattenlab.ui;
 
+import flattenlab.ui.common.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,6 @@ import javafx.scene.text.Text;
 final class LayoutFaults {
     /** Rounding of layouts, in pixels. */
     private static final double SLACK = 1.5;
-    /** Where {@link javafx.scene.control.Tooltip#install} leaves the tooltip of a node. */
-    private static final String TOOLTIP = "javafx.scene.control.Tooltip";
 
     /** Styles of what is not turned round with the window. */
     private static final Set<String> ALWAYS_LEFT_TO_RIGHT =
@@ -123,8 +122,7 @@ final class LayoutFaults {
     /** Whether the whole text can be had by resting the pointer on it or on what it stands in. */
     private static boolean saysItAll(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at instanceof Control control && control.getTooltip() != null
-                    || at.hasProperties() && at.getProperties().containsKey(TOOLTIP)) {
+            if (!Hint.getText(at).isEmpty()) {
                 return true;
             }
         }

@@ -39,4 +39,12 @@ public final class TestWindows {
                 width,
                 height);
     }
+
+    /** On the window's thread: the same window in another language, with all that stood in it, as the program makes it. */
+    public static LabWindow speaking(String code, LabWindow window) {
+        Locale language = Locale.forLanguageTag(code);
+        LabWindow other = window.in(new Messages(language), LabWindow.read(language));
+        other.arrive();
+        return other;
+    }
 }

@@ -2,7 +2,6 @@ package flattenlab.ui;
 
 import flattenlab.journal.Profiles;
 import flattenlab.nn.Natives;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.train.Running.Phase;
@@ -51,7 +50,7 @@ public abstract class WindowTest {
     protected void speak(FxRobot robot, String code) {
         robot.interact(() -> {
             Stage stage = (Stage) window.scene().getWindow();
-            window = window.in(new Messages(Locale.forLanguageTag(code)));
+            window = TestWindows.speaking(code, window);
             stage.setScene(window.scene());
             window.ticker().start();
             window.takeKeyboard();

@@ -106,6 +106,10 @@ public final class Chooser {
     }
 
     private Optional<Path> ask(Function<Window, File> dialog) {
+        if (owner.getScene() == null) {
+            // Its part of the window had gone while it was pressed.
+            return Optional.empty();
+        }
         Window window = owner.getScene().getWindow();
         boolean maximised = window instanceof Stage stage && stage.isMaximized();
         File file = dialog.apply(window);

@@ -3,7 +3,6 @@ package flattenlab.ui.common;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.util.Duration;
@@ -23,7 +22,7 @@ public final class CopyButton extends Button {
     public CopyButton(Messages messages, String what, Supplier<String> text) {
         getStyleClass().add("quiet");
         setAccessibleText(what);
-        setTooltip(new Tooltip(what));
+        Hint.setText(this, what);
         showIcon("fth-copy");
         ticked.setOnFinished(event -> showIcon("fth-copy"));
         setOnAction(event -> {

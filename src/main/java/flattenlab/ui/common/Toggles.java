@@ -2,7 +2,6 @@ package flattenlab.ui.common;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -27,7 +26,7 @@ public final class Toggles {
     public static void add(HBox row, ToggleButton button, String id, String hintKey, Messages messages) {
         String hint = messages.text(hintKey);
         button.setId(id);
-        button.setTooltip(new Tooltip(hint));
+        Hint.setText(button, hint);
         button.setAccessibleText(messages.named(button.getText(), hint));
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);

@@ -1,8 +1,6 @@
 package flattenlab.ui.common;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
@@ -30,7 +28,7 @@ public final class WholeText {
 
     /** Keeps a text whole that has no more letters than planned for; one that is longer may be cut. */
     public static <T extends Labeled> T cutBeyond(T labeled, int letters) {
-        if (labeled.getTooltip() == null) {
+        if (Hint.getText(labeled).isEmpty()) {
             cut(labeled);
         }
         labeled.minWidthProperty()
@@ -40,15 +38,8 @@ public final class WholeText {
 
     /** Lets a text be cut on its one line where room is short; the pointer then brings the whole. */
     public static <T extends Labeled> T cut(T labeled) {
-        Tooltip whole = new Tooltip();
-        whole.setWrapText(true);
-        whole.setMaxWidth(480);
-        whole.textProperty().bind(labeled.textProperty());
         labeled.setMinWidth(0);
-        labeled.tooltipProperty()
-                .bind(Bindings.when(labeled.textProperty().isEmpty())
-                        .then((Tooltip) null)
-                        .otherwise(whole));
+        Hint.bindText(labeled, labeled.textProperty());
         return labeled;
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.ui.doctor;
 
 import flattenlab.ui.common.CodeWords;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.TaskRunner;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -246,10 +246,7 @@ final class CodeEditor extends StackPane {
         number.setMinWidth(8.0 * digits);
         if (mark != null) {
             margin.getStyleClass().add(mark.style);
-            Tooltip words = new Tooltip(mark.words);
-            words.setWrapText(true);
-            words.setMaxWidth(420);
-            Tooltip.install(margin, words);
+            Hint.setText(margin, mark.words);
         }
         return margin;
     }

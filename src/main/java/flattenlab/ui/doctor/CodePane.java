@@ -7,6 +7,7 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Verdict;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Room;
@@ -24,7 +25,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -105,7 +105,7 @@ public final class CodePane extends VBox {
         earlier.setId("doctorEarlier");
         earlier.setGraphic(new FontIcon("fth-corner-up-left"));
         earlier.getStyleClass().add("quiet");
-        earlier.setTooltip(new Tooltip(messages.text("doctor.back.hint")));
+        Hint.setText(earlier, messages.text("doctor.back.hint"));
         earlier.setAccessibleText(messages.text("doctor.back.hint"));
         earlier.setOnAction(event -> model.back());
         earlier.visibleProperty().bind(model.backableProperty());
@@ -130,7 +130,7 @@ public final class CodePane extends VBox {
         button.setText(messages.text(key));
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().add("quiet");
-        button.setTooltip(new Tooltip(messages.text(hint)));
+        Hint.setText(button, messages.text(hint));
         button.setAccessibleText(messages.text(hint));
         WholeText.cutBeyond(button, 10);
     }

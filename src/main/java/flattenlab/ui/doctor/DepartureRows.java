@@ -5,6 +5,7 @@ import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Note;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.LineField;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -16,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -83,7 +83,7 @@ final class DepartureRows extends VBox {
             away.setGraphic(new FontIcon("fth-x"));
             away.getStyleClass().addAll("quiet", "small-button");
             away.setAccessibleText(messages.text("doctor.leaves.away"));
-            away.setTooltip(new Tooltip(messages.text("doctor.leaves.away")));
+            Hint.setText(away, messages.text("doctor.leaves.away"));
             away.setOnAction(event -> model.leave(departure, Optional.empty()));
             row.getChildren().add(away);
         }
@@ -125,7 +125,7 @@ final class DepartureRows extends VBox {
         said.stream().limit(MOST_NOTES).forEach(words -> getChildren().add(note(words)));
         if (said.size() > MOST_NOTES) {
             Label more = note(messages.text("doctor.notes.more", said.size() - MOST_NOTES));
-            more.setTooltip(new Tooltip(String.join("\n", said.subList(MOST_NOTES, said.size()))));
+            Hint.setText(more, String.join("\n", said.subList(MOST_NOTES, said.size())));
             getChildren().add(more);
         }
     }

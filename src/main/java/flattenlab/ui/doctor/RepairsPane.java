@@ -4,6 +4,7 @@ import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.LineEdit;
 import flattenlab.ui.common.CopyButton;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
@@ -16,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -107,7 +107,7 @@ public final class RepairsPane extends VBox {
         button.setId("fix-" + (number + 1));
         String words = messages.text("doctor.fix.number", Integer.toString(number + 1), messages.said(fix.title()));
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
+        Hint.setText(button, words);
         button.getStyleClass().addAll("quiet", "mode");
         button.setOnAction(event -> {
             model.fixProperty().set(number);

@@ -2,6 +2,7 @@ package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Verdict;
 import flattenlab.ui.common.ComingColumns;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -23,7 +24,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -162,7 +162,7 @@ public final class WayPane extends VBox {
             super.updateItem(row, empty);
             String words = empty || row == null ? "" : text.apply(row);
             setText(words);
-            setTooltip(words.isEmpty() ? null : new Tooltip(words));
+            Hint.setText(this, words);
         }
     }
 

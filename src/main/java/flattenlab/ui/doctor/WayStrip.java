@@ -11,6 +11,7 @@ import flattenlab.net.Pool;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.Hint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -55,7 +55,6 @@ final class WayStrip extends Region {
     private record Stop(int step, String name, Optional<Shape> shape, StepRow.State state, boolean last) {}
 
     private final Canvas canvas = new Canvas(1, HEIGHT);
-    private final Tooltip tooltip = new Tooltip();
     private final DoctorViewModel model;
     private List<Stop> stops = List.of();
     private Batch batch = Batch.UNKNOWN;
@@ -75,11 +74,10 @@ final class WayStrip extends Region {
         canvas.setOnMouseClicked(event -> at(event.getX())
                 .filter(stop -> stop.step >= 0)
                 .ifPresent(stop -> model.stepProperty().set(stop.step)));
-        Tooltip.install(canvas, tooltip);
     }
 
     private void point(double x) {
-        tooltip.setText(at(x).map(stop -> stop.name + "  " + text(stop)).orElse(""));
+        Hint.setText(canvas, at(x).map(stop -> stop.name + "  " + text(stop)).orElse(""));
     }
 
     private Optional<Stop> at(double x) {

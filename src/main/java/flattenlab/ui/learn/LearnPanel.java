@@ -5,6 +5,7 @@ import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.lesson.Problem;
 import flattenlab.lesson.Search;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Projected;
@@ -33,7 +34,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -153,8 +153,7 @@ public final class LearnPanel extends VBox {
         lessons.setButtonCell(new LessonCell(messages, diary.progress()));
         // All of a course of usual length: what lies below a list's edge is not looked for.
         lessons.setVisibleRowCount(16);
-        lessons.setTooltip(new Tooltip());
-        lessons.getTooltip().textProperty().bind(lessons.valueProperty().map(lessons.getConverter()::toString));
+        Hint.bindText(lessons, lessons.valueProperty().map(lessons.getConverter()::toString));
         lessons.valueProperty().addListener((property, old, now) -> {
             boolean another = old == null || now != null && !old.id().equals(now.id());
             if (another) {

@@ -2,13 +2,13 @@ package flattenlab.ui.learn;
 
 import flattenlab.journal.Progress;
 import flattenlab.lesson.Lesson;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A lesson in the list of lessons, with a tick once the learner has opened all of its sections. */
@@ -16,7 +16,6 @@ final class LessonCell extends ListCell<Lesson> {
     private final Messages messages;
     private final ObservableValue<Progress> progress;
     private final FontIcon tick = new FontIcon("fth-check");
-    private final Tooltip whole = new Tooltip();
     private final ChangeListener<Progress> look = (property, old, now) -> show();
 
     LessonCell(Messages messages, ObservableValue<Progress> progress) {
@@ -43,8 +42,7 @@ final class LessonCell extends ListCell<Lesson> {
         boolean finished = lesson != null && progress.getValue().hasFinished(lesson);
         setText(lesson == null ? "" : name(lesson));
         setGraphic(finished ? tick : null);
-        whole.setText(getText());
-        setTooltip(lesson == null ? null : whole);
+        Hint.setText(this, getText());
         setAccessibleText(finished ? messages.text("learn.finished", name(lesson)) : getText());
     }
 }

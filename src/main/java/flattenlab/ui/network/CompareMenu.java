@@ -1,6 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.scene.Focus;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
@@ -14,7 +15,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -58,9 +58,8 @@ public final class CompareMenu extends HBox {
         messages = newMessages;
         menu.setGraphic(new FontIcon("fth-columns"));
         menu.setAccessibleText(messages.text("network.compare"));
-        menu.setTooltip(new Tooltip());
         difference.setText(messages.text("network.compare.difference"));
-        difference.setTooltip(new Tooltip(messages.text("network.compare.difference.hint")));
+        Hint.setText(difference, messages.text("network.compare.difference.hint"));
         difference.setAccessibleText(messages.text("network.compare.difference.hint"));
         difference.selectedProperty().bindBidirectional(comparison.differenceProperty());
         BooleanBinding both = comparison.pairProperty().isNotNull();
@@ -108,7 +107,7 @@ public final class CompareMenu extends HBox {
                 names.contains(now)
                         ? messages.text("network.compare.title.b", now)
                         : messages.text("network.compare.with"));
-        menu.getTooltip().setText(names.contains(now) ? menu.getText() : messages.text("network.compare"));
+        Hint.setText(menu, names.contains(now) ? menu.getText() : messages.text("network.compare"));
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
         items.add(item(messages.text("network.compare.none"), "", group));

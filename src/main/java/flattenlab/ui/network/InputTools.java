@@ -1,5 +1,6 @@
 package flattenlab.ui.network;
 
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.NetworkInput.Kind;
 import flattenlab.ui.network.NetworkInput.State;
@@ -8,7 +9,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.ToolBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -95,6 +95,6 @@ final class InputTools extends ToolBar {
 
     private void tell(ButtonBase button, String key) {
         button.setAccessibleText(messages.text(key));
-        button.setTooltip(new Tooltip(messages.text(key)));
+        Hint.setText(button, messages.text(key));
     }
 }

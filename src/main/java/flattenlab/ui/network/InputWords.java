@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.Rect;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.OcclusionViewModel.Seen;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 
 /**
@@ -68,7 +68,7 @@ final class InputWords extends Pane {
             name.getStyleClass().setAll("class-name");
             String text = messages.text("network.occlusion.ask", model.classes().get(output));
             name.setAccessibleText(text);
-            name.setTooltip(new Tooltip(text));
+            Hint.setText(name, text);
             name.setOnAction(event -> occlusion.ask(label));
             name.visibleProperty().bind(occlusion.onProperty());
             Rect place = layout.name(output);

@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.FlowTimeline;
 import flattenlab.training.Snapshot;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Scrubber;
@@ -16,7 +17,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -66,7 +66,7 @@ public final class NetworkTransport extends HBox {
         epochs.setPrefWidth(110);
         epochs.setMinWidth(70);
         epochs.setAccessibleText(messages.text("network.epochs"));
-        epochs.setTooltip(new Tooltip(messages.text("network.epochs")));
+        Hint.setText(epochs, messages.text("network.epochs"));
         epochs.setSnapToTicks(false);
         epochs.valueProperty().addListener((property, old, now) -> choose(now.doubleValue()));
         epoch.setMinWidth(Region.USE_PREF_SIZE);
@@ -127,7 +127,7 @@ public final class NetworkTransport extends HBox {
 
     private void name(ButtonBase button, String key) {
         button.setAccessibleText(messages.text(key));
-        button.setTooltip(new Tooltip(messages.text(key)));
+        Hint.setText(button, messages.text(key));
     }
 
     private List<Scrubber.Mark> marks(FlowTimeline timeline) {

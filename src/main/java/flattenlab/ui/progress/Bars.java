@@ -1,10 +1,10 @@
 package flattenlab.ui.progress;
 
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,7 +47,7 @@ final class Bars {
         column.setPrefWidth(24);
         column.setAccessibleText(bar.words);
         HBox.setHgrow(column, Priority.ALWAYS);
-        Tooltip.install(column, new Tooltip(bar.words));
+        Hint.setText(column, bar.words);
         return column;
     }
 

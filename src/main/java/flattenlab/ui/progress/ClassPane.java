@@ -14,6 +14,7 @@ import flattenlab.store.SafeFile;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.FileName;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.Tools;
@@ -31,7 +32,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -168,7 +168,7 @@ final class ClassPane extends Columns {
         Label name = new Label(idea.name());
         // The arrow of a sorted column leaves room for it.
         name.setMinWidth(USE_PREF_SIZE);
-        name.setTooltip(new Tooltip(idea.words(words)));
+        Hint.setText(name, idea.words(words));
         name.setAccessibleText(messages.named(idea.name(), idea.words(words)));
         TableColumn<ClassMember, Mastery.Level> column = new TableColumn<>();
         column.setGraphic(name);
@@ -195,15 +195,16 @@ final class ClassPane extends Columns {
             super.updateItem(nickname, empty);
             ClassMember member = empty ? null : getTableRow().getItem();
             setText(empty ? null : nickname);
-            setTooltip(
+            Hint.setText(
+                    this,
                     member == null
-                            ? null
-                            : new Tooltip(nickname + "\n"
+                            ? ""
+                            : nickname + "\n"
                                     + messages.text(
                                             "class.learner",
                                             member.questions(),
                                             member.rightAtOnce(),
-                                            member.minutes())));
+                                            member.minutes()));
         }
     }
 
@@ -224,14 +225,14 @@ final class ClassPane extends Columns {
             super.updateItem(level, empty);
             setGraphic(empty || level == null ? null : chip);
             if (empty || level == null) {
-                setTooltip(null);
+                Hint.setText(this, "");
                 return;
             }
             chip.setText(level == Mastery.Level.NOT_STARTED ? "·" : String.valueOf(level.ordinal()));
             chip.getStyleClass().setAll("label", "class-level", "class-level-" + level.ordinal());
             String said = messages.named(
                     idea, messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT)));
-            setTooltip(new Tooltip(said));
+            Hint.setText(this, said);
             setAccessibleText(said);
         }
     }

@@ -4,6 +4,7 @@ import flattenlab.journal.Progress;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuizWords;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.time.ZoneId;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,7 +47,7 @@ final class IdeaRow extends HBox {
         getChildren().addAll(name, meter);
         String history = history(progress.history(idea), messages, zone);
         if (!history.isEmpty()) {
-            Tooltip.install(this, new Tooltip(history));
+            Hint.setText(this, history);
         }
         setAccessibleText(messages.named(name.getText(), state.getText() + ". " + history));
     }

@@ -17,6 +17,7 @@ import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.FileName;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -29,7 +30,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -243,20 +242,13 @@ public final class ProgressController {
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             HBox row = new HBox(3, title);
-            Map<Region, Mode> dots = new LinkedHashMap<>();
             Set<Mode> seen = visited.getOrDefault(lesson.id(), Set.of());
             for (Mode mode : Mode.values()) {
                 Region dot = new Region();
                 dot.getStyleClass().addAll("mode-dot", seen.contains(mode) ? "step-reached" : "step-open");
-                dots.put(dot, mode);
+                Hint.setText(dot, messages.text("learn.mode." + mode.id()));
                 row.getChildren().add(dot);
             }
-            // A tooltip is a window: a hundred of them would keep waiting whoever comes to look.
-            row.setOnMouseEntered(event -> {
-                dots.forEach(
-                        (dot, mode) -> Tooltip.install(dot, new Tooltip(messages.text("learn.mode." + mode.id()))));
-                dots.clear();
-            });
             row.setAccessibleText(messages.text("progress.lesson", lesson.title(), seen.size(), Mode.values().length));
             lessons.getChildren().add(row);
         }

@@ -8,6 +8,7 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizRules;
 import flattenlab.preset.Part;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
@@ -22,7 +23,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -155,10 +155,8 @@ public final class QuizSide extends VBox {
                 throw new UnsupportedOperationException("types are chosen, not typed");
             }
         });
-        type.setTooltip(new Tooltip());
-        type.getTooltip()
-                .textProperty()
-                .bind(type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
+        Hint.bindText(
+                type, type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
         model.chosenProperty().addListener((property, old, now) -> type.setValue(now));
         // Without what it tells, nobody would be told of what is there already.
         model.stock().modelProperty().subscribe(now -> showTypes());

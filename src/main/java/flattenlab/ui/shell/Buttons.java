@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Contents;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.exercise.AnswerPane;
 import java.util.ArrayDeque;
@@ -210,13 +211,9 @@ final class Buttons {
     }
 
     private static String spoken(Control control) {
-        return Stream.of(control.getAccessibleText(), hint(control))
+        return Stream.of(control.getAccessibleText(), Hint.getText(control))
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String hint(Control control) {
-        return control.getTooltip() == null ? "" : control.getTooltip().getText();
     }
 }

@@ -39,6 +39,7 @@ import flattenlab.ui.unroll.UnrollViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,8 +48,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 
 /**
  * One window's content with everything behind it, put together by hand. The window, the gallery and the tests open the
@@ -94,6 +97,9 @@ public final class LabWindow implements AutoCloseable {
     /** Where the keyboard was in the window before. */
     private Optional<String> focus = Optional.empty();
 
+    /** Brings over what stood there. */
+    private Runnable arrival = () -> {};
+
     private Supplier<AboutProgram> facts = () -> AboutProgram.UNKNOWN;
 
     /**
@@ -119,12 +125,19 @@ public final class LabWindow implements AutoCloseable {
                         new RecordWriter(),
                         Platform::runLater,
                         messages.faults()),
+                () -> read(messages.locale()),
                 width,
                 height);
     }
 
     private LabWindow(
-            Messages messages, Theme firstTheme, Engines engines, Learner learner, double width, double height) {
+            Messages messages,
+            Theme firstTheme,
+            Engines engines,
+            Learner learner,
+            Supplier<Optional<CourseShelf.Opened>> lessonsRead,
+            double width,
+            double height) {
         this.messages = messages;
         this.engines = engines;
         this.learner = learner;
@@ -138,7 +151,7 @@ public final class LabWindow implements AutoCloseable {
         ticker.add(keeper::tick);
         this.nd4j = new Nd4jStatus(lab, messages, tasks);
         Optional<Path> course = Courses.of(messages.locale());
-        this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
+        this.shelf = later.part("course", lessonsRead, read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(models, messages);
         this.screens = new Screens(models, learner, tools, engines, guide, shelf);
         this.shell = new ShellController(
@@ -426,33 +439,50 @@ public final class LabWindow implements AutoCloseable {
         ticker.tick(0);
     }
 
+    /** The lessons that come with the program, in a language. Takes a while; on any thread. */
+    public static Optional<CourseShelf.Opened> read(Locale language) {
+        return CourseShelf.read(Courses.of(language));
+    }
+
     /**
-     * The same in another language, with what was learned, chosen, trained, asked and brought; this window is closed, and
-     * what trains in it ends.
+     * The same in another language, as soon as it {@linkplain #arrive arrives}. This window can be looked at until then, but
+     * not used any more, and what trains in it ends.
+     *
+     * @param lessonsRead in that language
      */
-    public LabWindow in(Messages other) {
+    public LabWindow in(Messages other, Optional<CourseShelf.Opened> lessonsRead) {
         keeper.flush();
         Remembered there = keeping().remembered();
+        ticker.stop();
+        scene().addEventFilter(InputEvent.ANY, Event::consume);
         LabWindow next = new LabWindow(
                 other,
                 theme.get(),
                 engines,
                 learner.handedOver(other.faults()),
+                () -> lessonsRead,
                 scene().getWidth(),
                 scene().getHeight());
         next.tells(facts);
         next.motion.bring(motion.chosen());
         next.focus =
                 Optional.ofNullable(scene().getFocusOwner()).flatMap(owner -> Carried.place(scene().getRoot(), owner));
-        next.keeping().goOn(there, keeping());
-        next.before.bring(before.all());
-        next.sight.magnified().goOn(sight.magnified());
-        next.welcome.goOn(welcome);
-        ticker.stop();
-        models.close();
-        // Who speaks another language now does not wait for what is still being looked at or written.
-        tasks.leave();
+        next.arrival = () -> {
+            next.keeping().goOn(there, keeping());
+            next.before.bring(before.all());
+            next.sight.magnified().goOn(sight.magnified());
+            next.welcome.goOn(welcome);
+            models.close();
+            // Who speaks another language now does not wait for what is still being looked at or written.
+            tasks.leave();
+        };
         return next;
+    }
+
+    /** Goes on with what was chosen, trained, asked and brought in the window of the language before, which is closed. */
+    public void arrive() {
+        arrival.run();
+        arrival = () -> {};
     }
 
     /** The keyboard goes where it was in the window of another language, or else to where a language is chosen. */

@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.journal.Profile;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -10,7 +11,6 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** Says who learns, where what they do is kept, and what is due for them. */
@@ -49,7 +49,7 @@ final class LearnerCorner {
         who.setText(name);
         who.setGraphic(WhoPane.dot(profile));
         who.setAccessibleText(messages.text("who.now", name));
-        who.setTooltip(new Tooltip(messages.text("who.now", name)));
+        Hint.setText(who, messages.text("who.now", name));
     }
 
     /** Said once, where it stays without being in the way; the lesson goes on. */

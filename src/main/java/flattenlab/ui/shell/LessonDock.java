@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.IntoSight;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
@@ -13,7 +14,6 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -97,7 +97,7 @@ final class LessonDock {
         handle.setFocusTraversable(true);
         handle.setAccessibleText(words);
         handle.setAccessibleRole(AccessibleRole.THUMB);
-        Tooltip.install(handle, new Tooltip(words));
+        Hint.setText(handle, words);
         handle.setOnMousePressed(event -> handle.requestFocus());
         handle.setOnMouseDragged(event -> widen(
                 shell.getWidth() - shell.sceneToLocal(event.getSceneX(), 0).getX()));
@@ -113,7 +113,6 @@ final class LessonDock {
         open.setId("unfoldLessons");
         open.setGraphic(way);
         open.getStyleClass().add("quiet");
-        open.setTooltip(new Tooltip());
         mark(null);
         open.setOnAction(event -> fold(!folded));
         Label name = new Label(messages.text("rail.learn"));
@@ -134,7 +133,7 @@ final class LessonDock {
         strip.pseudoClassStateChanged(NEWS, news != null);
         String words = messages.text(news != null ? "learn.unfold.news" : "learn.unfold");
         open.setAccessibleText(words);
-        open.getTooltip().setText(words);
+        Hint.setText(open, words);
     }
 
     private static boolean isIn(Node whole, Object part) {

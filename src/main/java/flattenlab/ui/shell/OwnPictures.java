@@ -5,6 +5,7 @@ import flattenlab.data.OwnData;
 import flattenlab.data.OwnDataCheck;
 import flattenlab.ui.common.Below;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.Messages;
@@ -20,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
@@ -50,7 +50,7 @@ public final class OwnPictures extends Button {
         lab = newLab;
         messages = newMessages;
         tasks = newTasks;
-        setTooltip(new Tooltip(messages.text("own.hint")));
+        Hint.setText(this, messages.text("own.hint"));
         setAccessibleText(messages.text("own.hint"));
         setOnAction(event -> chooser.folder(messages.text("own.hint")).ifPresent(this::open));
     }

@@ -8,6 +8,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -26,7 +27,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,7 +48,6 @@ public final class ShapeBar extends HBox {
     private final HBox aside = new HBox(8);
     private final Label where = new Label();
     private final HBox result = new HBox();
-    private final Tooltip whole = new Tooltip();
     private LabState lab;
     private Messages messages;
 
@@ -77,7 +76,6 @@ public final class ShapeBar extends HBox {
         Room.ifVisible(where);
         result.setId("result");
         result.setAlignment(Pos.CENTER_LEFT);
-        Tooltip.install(result, whole);
         VBox said = new VBox(where, result);
         said.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(said, Priority.ALWAYS);
@@ -159,9 +157,7 @@ public final class ShapeBar extends HBox {
             }
             data.setValue(source);
         });
-        Tooltip name = new Tooltip();
-        name.textProperty().bind(data.valueProperty().map(data.getConverter()::toString));
-        data.setTooltip(name);
+        Hint.bindText(data, data.valueProperty().map(data.getConverter()::toString));
         data.valueProperty().addListener((property, old, now) -> {
             if (now != null) {
                 lab.choose(setup -> setup.withData(now));
@@ -202,10 +198,12 @@ public final class ShapeBar extends HBox {
                                     shown.crash().map(messages::crash).orElse(accessible + stage));
                         });
         fit();
-        whole.setText(shown.crash()
-                .map(messages::crash)
-                .orElse(shown.before() + " \u2192 "
-                        + shown.after().map(Shape::toString).orElse("\u2013")));
+        Hint.setText(
+                result,
+                shown.crash()
+                        .map(messages::crash)
+                        .orElse(shown.before() + " \u2192 "
+                                + shown.after().map(Shape::toString).orElse("\u2013")));
     }
 
     /** Shows that there is no network to speak of. */
@@ -213,7 +211,7 @@ public final class ShapeBar extends HBox {
         where.setVisible(false);
         result.getChildren().setAll(text("\u2013", ""));
         result.setAccessibleText(why);
-        whole.setText(why);
+        Hint.setText(result, why);
     }
 
     private void showOutput(Shape before, Shape output) {

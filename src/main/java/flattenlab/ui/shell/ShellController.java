@@ -4,6 +4,7 @@ import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
@@ -25,7 +26,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -150,7 +150,7 @@ public final class ShellController {
         Room.ifVisible(prepared);
         lab.preparationProperty().subscribe(this::showPrepared);
         themeButton.setOnAction(event -> theme.set(theme.get().other()));
-        help.setTooltip(new Tooltip(messages.text("shape.help")));
+        Hint.setText(help, messages.text("shape.help"));
         show(Workspace.UNROLL);
     }
 

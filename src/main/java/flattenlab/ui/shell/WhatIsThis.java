@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.InputEvent;
@@ -144,9 +144,7 @@ final class WhatIsThis {
 
     /** What a control says of itself to those who point at it, or listen. */
     private Optional<String> own(Node node) {
-        String help = node instanceof Control control && control.getTooltip() != null
-                ? control.getTooltip().getText()
-                : node.getAccessibleHelp();
+        String help = Hint.getText(node).isEmpty() ? node.getAccessibleHelp() : Hint.getText(node);
         String name = node.getAccessibleText() == null && node instanceof Labeled labeled && node.isFocusTraversable()
                 ? labeled.getText()
                 : node.getAccessibleText();

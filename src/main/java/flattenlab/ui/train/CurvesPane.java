@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.render.Plot;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.PlotView;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
@@ -20,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -135,7 +135,7 @@ public final class CurvesPane extends VBox {
         smoothing.setPrefWidth(74);
         smoothing.setMinWidth(50);
         smoothing.setAccessibleText(text("train.smoothing"));
-        smoothing.setTooltip(new Tooltip(text("train.smoothing")));
+        Hint.setText(smoothing, text("train.smoothing"));
         smoothing.valueProperty().addListener((property, old, now) -> setViews());
         FontIcon icon = new FontIcon("fth-activity");
         icon.getStyleClass().add("mute-icon");
@@ -146,7 +146,7 @@ public final class CurvesPane extends VBox {
         log.setText(text("train.log"));
         log.setMinWidth(USE_PREF_SIZE);
         log.getStyleClass().addAll("quiet", "switch", "small-button");
-        log.setTooltip(new Tooltip(text("train.log.hint")));
+        Hint.setText(log, text("train.log.hint"));
         log.selectedProperty().addListener((property, old, now) -> setViews());
         return log;
     }
@@ -154,7 +154,6 @@ public final class CurvesPane extends VBox {
     private Button overlays() {
         clear.getStyleClass().addAll("quiet", "small-button");
         clear.setGraphic(new FontIcon("fth-x"));
-        clear.setTooltip(new Tooltip());
         clear.setMinWidth(USE_PREF_SIZE);
         clear.setOnAction(event -> {
             model.list().overlays().clear();
@@ -226,7 +225,7 @@ public final class CurvesPane extends VBox {
         int earlier = model.list().overlays().size();
         clear.setVisible(earlier > 0);
         clear.setText(tools.messages().number(earlier));
-        clear.getTooltip().setText(text("train.overlays.clear", earlier));
+        Hint.setText(clear, text("train.overlays.clear", earlier));
         clear.setAccessibleText(text("train.overlays.clear", earlier));
     }
 }

@@ -9,6 +9,7 @@ import flattenlab.training.Network;
 import flattenlab.training.Revival;
 import flattenlab.ui.common.Asking;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Saver;
 import flattenlab.ui.common.Tools;
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Saves and opens runs, exports charts, writes and prints the report. What fails is said and leaves what was there. */
@@ -44,7 +44,7 @@ public final class FilesMenu extends MenuButton {
         saver = new Saver(chooser, tools.messages(), tools.tasks());
         saves = new Saves(model, tools.messages());
         setGraphic(new FontIcon("fth-save"));
-        setTooltip(new Tooltip(text("train.files")));
+        Hint.setText(this, text("train.files"));
         setAccessibleText(text("train.files"));
         getItems()
                 .setAll(

@@ -7,6 +7,7 @@ import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.training.Trainer;
 import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -216,7 +216,7 @@ public final class PipelineStrip extends Pane {
         button.setId("addBlock");
         button.setGraphic(new FontIcon("fth-plus"));
         button.getStyleClass().add("add-block");
-        button.setTooltip(new Tooltip(messages.text("train.block.add")));
+        Hint.setText(button, messages.text("train.block.add"));
         button.setAccessibleText(messages.text("train.block.add"));
         button.setOnAction(event -> editing.addBlock());
         button.setDisable(locked);
@@ -261,7 +261,7 @@ public final class PipelineStrip extends Pane {
         }
         box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         box.setAccessibleText(title + ", " + shape.getText() + ", " + parameters.getText());
-        box.setTooltip(new Tooltip(whole(title, shape, parameters, layer)));
+        Hint.setText(box, whole(title, shape, parameters, layer));
         box.setOnAction(event -> editing.edit(layer, box));
         HBox.setHgrow(box, Priority.ALWAYS);
         return new Box(layer.kind(), layer.block(), box, name, title, shape, parameters);

@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.Experiment;
 import flattenlab.training.Experiment.Diagnosis;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.IntoSight;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -19,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -163,12 +163,11 @@ public final class QuestionPane extends VBox {
                 }
             });
             guess.setPrefWidth(158);
-            Tooltip whole = new Tooltip();
-            whole.textProperty()
-                    .bind(guess.valueProperty()
+            Hint.bindText(
+                    guess,
+                    guess.valueProperty()
                             .map(guess.getConverter()::toString)
                             .orElse(messages.text("train.diagnosis.none")));
-            guess.setTooltip(whole);
             guess.setAccessibleText(RunNames.of(messages, card.name()));
             guess.valueProperty().bindBidirectional(card.guessProperty());
             Label name = new Label(RunNames.of(messages, card.name()));

@@ -9,6 +9,7 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Schedule;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Room;
@@ -33,7 +34,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -141,7 +141,7 @@ public final class RunsPane extends VBox {
     private Node list() {
         Button add = button("add", "quiet");
         add.setGraphic(new FontIcon("fth-plus"));
-        add.setTooltip(new Tooltip(messages.text("train.add")));
+        Hint.setText(add, messages.text("train.add"));
         add.setAccessibleText(messages.text("train.add"));
         add.setOnAction(event -> model.list().add(picker.valueProperty().get()));
         HBox.setHgrow(picker, Priority.ALWAYS);
@@ -189,7 +189,7 @@ public final class RunsPane extends VBox {
                 .subscribe(value -> rate.showValue(messages.shown(Double.toString(value))));
         rate.setId("learningRate");
         rate.setPrefColumnCount(5);
-        rate.setTooltip(new Tooltip(messages.text("train.learning-rate.hint")));
+        Hint.setText(rate, messages.text("train.learning-rate.hint"));
         rate.setAccessibleText(messages.text("train.learning-rate"));
         NumberField epochs = new NumberField(
                 messages,
@@ -207,7 +207,7 @@ public final class RunsPane extends VBox {
         epochs.setAccessibleText(messages.text("train.epochs"));
         Button more = button("settings", "quiet");
         more.setGraphic(new FontIcon("fth-sliders"));
-        more.setTooltip(new Tooltip(messages.text("train.settings")));
+        Hint.setText(more, messages.text("train.settings"));
         more.setAccessibleText(messages.text("train.settings"));
         more.setOnAction(event -> settings.show(more));
         Label rateLabel = new Label(messages.text("train.learning-rate.short"));
@@ -237,7 +237,7 @@ public final class RunsPane extends VBox {
         slow.setId("slow");
         slow.setText(messages.text("train.slow"));
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
-        slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
+        Hint.setText(slow, messages.text("train.slow.hint"));
         WholeText.cutBeyond(slow, 18);
         slow.selectedProperty().bindBidirectional(model.running().slowProperty());
         HBox row = new HBox(6, rate, gap(), files, slow);

@@ -1,6 +1,7 @@
 package flattenlab.ui.unroll;
 
 import flattenlab.scene.Timeline.Grain;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Scrubber;
 import flattenlab.ui.common.Toggles;
@@ -15,7 +16,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -111,7 +111,7 @@ public final class Transport extends HBox {
 
     private static void name(ButtonBase button, String name) {
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Hint.setText(button, name);
     }
 
     private ToggleButton toggle(String id, String icon, String key, BooleanProperty property) {
@@ -136,7 +136,7 @@ public final class Transport extends HBox {
         speed.setPrefWidth(84);
         speed.setMinWidth(56);
         speed.setAccessibleText(messages.text("unroll.speed"));
-        speed.setTooltip(new Tooltip(messages.text("unroll.speed")));
+        Hint.setText(speed, messages.text("unroll.speed"));
         speed.valueProperty().addListener((property, old, now) -> {
             film.speedProperty().set(Math.pow(2, now.doubleValue()));
             showSpeed();

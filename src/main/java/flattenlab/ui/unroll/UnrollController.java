@@ -10,6 +10,7 @@ import flattenlab.ui.common.Actions;
 import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Columns;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later.Part;
@@ -200,9 +201,7 @@ public final class UnrollController {
         lab.part(Setup::variant)
                 .addListener((property, old, now) -> picker.valueProperty().set(now));
         caption.textProperty().bind(model.captionProperty());
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(model.captionProperty());
-        caption.setTooltip(whole);
+        Hint.bindText(caption, model.captionProperty());
         model.captionProperty().addListener((property, old, now) -> {
             caption.getStyleClass().setAll("label", "secondary", model.hasCrashed() ? "crash-text" : "mute");
         });

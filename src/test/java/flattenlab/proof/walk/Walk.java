@@ -91,7 +91,7 @@ final class Walk {
                 findings.listen();
             } else if (done % BETWEEN == 0) {
                 tell("looks for the way to every screen");
-                way.obstacle(window.content()).ifPresent(obstacle -> findings.add("dead end: " + obstacle, null));
+                way.obstacle(window).ifPresent(obstacle -> findings.add("dead end: " + obstacle, null));
             } else if (!word.isEmpty()) {
                 type(word.remove());
             } else if (byKeyboardAlone) {

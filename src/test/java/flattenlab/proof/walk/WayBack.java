@@ -1,7 +1,7 @@
 package flattenlab.proof.walk;
 
+import flattenlab.app.OpenedWindow;
 import flattenlab.preset.Part;
-import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,14 @@ final class WayBack {
     }
 
     /** What is not reached, and what stands in the way; empty if everything is. */
-    Optional<String> obstacle(LabWindow window) throws InterruptedException {
+    Optional<String> obstacle(OpenedWindow window) throws InterruptedException {
+        // What is pressed while another language comes goes to a window that is on its way out.
+        for (int i = 0; i < IN_FRONT && !hand.ask(window::isSettled); i++) {
+            Thread.sleep(BREATH_MILLIS);
+        }
         for (int i = 0; i < IN_FRONT && isSomethingInFront(window); i++) {
-            if (isAskedWhoLearns(window)) {
+            // A menu in front of the question has the keyboard, and is left first.
+            if (isAskedWhoLearns(window) && !isMenuOpen()) {
                 chooseGuest(window);
             } else {
                 hand.type(KeyCode.ESCAPE);
@@ -45,12 +50,12 @@ final class WayBack {
             return Optional.of("stands in front whatever is pressed: " + inFront(window));
         }
         for (Workspace screen : Workspace.values()) {
-            if (hand.ask(() -> window.lab().preparation().holds(Part.valueOf(screen.name())))) {
+            if (hand.ask(() -> window.content().lab().preparation().holds(Part.valueOf(screen.name())))) {
                 continue;
             }
             if (!leads(window, screen)) {
                 String from = shown(window) + ", keyboard on "
-                        + hand.ask(() -> window.scene().getFocusOwner());
+                        + hand.ask(() -> window.content().scene().getFocusOwner());
                 return Optional.of("no way to " + screen + " from " + from
                         + (leads(window, screen) ? ", but at the second press" : ""));
             }
@@ -58,7 +63,7 @@ final class WayBack {
         return Optional.empty();
     }
 
-    private boolean leads(LabWindow window, Workspace screen) throws InterruptedException {
+    private boolean leads(OpenedWindow window, Workspace screen) throws InterruptedException {
         hand.type(DIGITS.get(screen.ordinal()), KeyCode.CONTROL);
         for (int i = 0; i < BREATHS && shown(window) != screen; i++) {
             Thread.sleep(BREATH_MILLIS);
@@ -66,20 +71,23 @@ final class WayBack {
         return shown(window) == screen;
     }
 
-    private Workspace shown(LabWindow window) {
-        return hand.ask(() -> window.shell().workspace());
+    private Workspace shown(OpenedWindow window) {
+        return hand.ask(() -> window.content().shell().workspace());
     }
 
     /** What fades or is saved takes a moment. */
-    private void await(LabWindow window) throws InterruptedException {
+    private void await(OpenedWindow window) throws InterruptedException {
         for (int i = 0; i < 2 && isSomethingInFront(window); i++) {
             Thread.sleep(BREATH_MILLIS);
         }
     }
 
-    private boolean isSomethingInFront(LabWindow window) {
-        return hand.ask(() ->
-                window.scene().lookup("#modal") != null || popUps().findAny().isPresent());
+    private boolean isSomethingInFront(OpenedWindow window) {
+        return hand.ask(() -> window.content().scene().lookup("#modal") != null) || isMenuOpen();
+    }
+
+    private boolean isMenuOpen() {
+        return hand.ask(() -> popUps().findAny().isPresent());
     }
 
     private static Stream<Window> popUps() {
@@ -87,9 +95,9 @@ final class WayBack {
                 .filter(one -> one instanceof PopupWindow && !(one instanceof Tooltip) && one.isShowing());
     }
 
-    private String inFront(LabWindow window) {
+    private String inFront(OpenedWindow window) {
         return hand.ask(() -> Stream.concat(
-                        Stream.ofNullable(window.scene().lookup("#modal"))
+                        Stream.ofNullable(window.content().scene().lookup("#modal"))
                                 .flatMap(modal -> modal.lookupAll(".modal-title").stream()),
                         popUps().map(one -> one.getScene().getRoot()))
                 .map(Node::toString)
@@ -98,14 +106,14 @@ final class WayBack {
     }
 
     /** Nobody passes this by without an answer. */
-    private boolean isAskedWhoLearns(LabWindow window) {
-        return hand.ask(() -> window.scene().lookup("#guest") != null);
+    private boolean isAskedWhoLearns(OpenedWindow window) {
+        return hand.ask(() -> window.content().scene().lookup("#guest") != null);
     }
 
-    private void chooseGuest(LabWindow window) {
+    private void chooseGuest(OpenedWindow window) {
         for (int i = 0; i < CONTROLS; i++) {
-            if (hand.ask(() -> window.scene().getFocusOwner() != null
-                    && "guest".equals(window.scene().getFocusOwner().getId()))) {
+            if (hand.ask(() -> window.content().scene().getFocusOwner() != null
+                    && "guest".equals(window.content().scene().getFocusOwner().getId()))) {
                 hand.type(KeyCode.SPACE);
                 return;
             }

@@ -26,6 +26,13 @@ class ChooserTest {
     }
 
     @Test
+    void aButtonThatHasLeftTheWindowWhileItWasPressedAsksNothing() {
+        Chooser chooser = new Chooser(new Group());
+        assertThat(chooser.save("report", "report", "html")).isEmpty();
+        assertThat(chooser.folder("lessons")).isEmpty();
+    }
+
+    @Test
     void theFirstDialogOfAllOpensAmongTheDocuments(@TempDir Path home) throws IOException {
         assertThat(FirstFolder.of(home)).containsExactly(home.resolve("Documents"), home);
         Path names = Files.createDirectory(home.resolve(".config")).resolve("user-dirs.dirs");

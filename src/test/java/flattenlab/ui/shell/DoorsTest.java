@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.journal.Profiles;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
+import flattenlab.ui.TestWindows;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Command;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,7 +121,7 @@ class DoorsTest extends WindowTest {
     @ValueSource(strings = {"en", "de", "es", "fr"})
     void theyAreReadWholeBesideTheLessonsAndLeaveThePlayButtonFree(String language, FxRobot robot) {
         robot.interact(() -> {
-            window = window.in(new Messages(Locale.forLanguageTag(language)));
+            window = TestWindows.speaking(language, window);
             Stage stage = robot.listTargetWindows().stream()
                     .filter(Stage.class::isInstance)
                     .map(Stage.class::cast)

@@ -3,8 +3,9 @@ package flattenlab.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.tensor.Language;
+import flattenlab.ui.TestWindows;
 import flattenlab.ui.WindowTest;
-import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.exercise.AnswerPane;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
@@ -64,12 +65,7 @@ class EveryCommandTest extends WindowTest {
         }
 
         private static String shown(ButtonBase button) {
-            return Stream.of(
-                            button.getText(),
-                            button.getAccessibleText(),
-                            button.getTooltip() == null
-                                    ? ""
-                                    : button.getTooltip().getText())
+            return Stream.of(button.getText(), button.getAccessibleText(), Hint.getText(button))
                     .filter(text -> text != null && !text.isBlank())
                     .findFirst()
                     .orElse("");
@@ -150,7 +146,7 @@ class EveryCommandTest extends WindowTest {
     void allThatCanBePressedIsFoundFromEveryScreenInEveryLanguage(FxRobot robot) {
         for (String language : Language.BUNDLED) {
             robot.interact(() -> {
-                window = window.in(new Messages(Locale.forLanguageTag(language)));
+                window = TestWindows.speaking(language, window);
                 stage.setScene(window.scene());
                 List<Pressed> everything = everything();
                 assertThat(everything).hasSizeGreaterThan(130);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.setup.Setup;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.shell.ShellController.Workspace;
 import javafx.scene.Node;
@@ -46,7 +47,7 @@ class StatusLineWindowTest extends WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         Label words = robot.lookup("#noticeWords").queryAs(Label.class);
         assertThat(drawn(words)).isEqualTo(SAVED);
-        assertThat(words.getTooltip().getText()).isEqualTo(SAVED);
+        assertThat(Hint.getText(words)).isEqualTo(SAVED);
         Node back = robot.lookup("#giveBack").query();
         assertThat(back.getBoundsInParent().getMaxX())
                 .as("the way back is whole")
