@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is pressed, typed, dragged and dropped, in whatever order, the window stands it. */
 @Tag("proof")
-@Tag("walk")
 class RandomWalkTest {
     private static final int KEYBOARD = 20;
     private static final int EVENTS = Integer.getInteger("proof.events", Extent.of(600, 5_000));
