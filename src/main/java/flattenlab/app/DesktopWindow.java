@@ -59,6 +59,8 @@ final class DesktopWindow {
     private volatile LabWindow window;
     private Stage stage;
     private boolean arriving;
+    /** Code of the language that was chosen last. */
+    private String chosen;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -254,11 +256,16 @@ final class DesktopWindow {
 
     /** Speaks another language from now on, in this window. */
     private void speak(String code) {
+        chosen = code;
         // Whoever has a lesson open would wait for all of them to be read.
         window.tasks()
                 .run(
                         () -> LabWindow.read(Locale.forLanguageTag(code)),
-                        lessons -> whenArrived(() -> change(code, lessons)),
+                        lessons -> {
+                            if (code.equals(chosen)) {
+                                whenArrived(() -> change(code, lessons));
+                            }
+                        },
                         failure -> window.shell().notice().say(window.messages().failure(failure)));
     }
 
@@ -266,23 +273,28 @@ final class DesktopWindow {
         window.leaving().change(() -> {
             Locale language = Locale.forLanguageTag(code);
             Locale.setDefault(language);
-            arriving = true;
             window = window.in(new Messages(language), lessons);
+            arriving = true;
             // Put together, filled and laid out in one go, it would keep everything else waiting.
             Platform.runLater(() -> arrive(code));
         });
     }
 
     private void arrive(String code) {
-        window.arrive();
-        Platform.runLater(() -> {
-            stage.setScene(window.scene());
-            window.ticker().start();
-            furnish();
-            Platform.runLater(window::takeKeyboard);
-            last.speak(code, window);
-            arriving = false;
-        });
+        try {
+            window.arrive();
+        } finally {
+            Platform.runLater(() -> present(code));
+        }
+    }
+
+    private void present(String code) {
+        arriving = false;
+        stage.setScene(window.scene());
+        window.ticker().start();
+        furnish();
+        Platform.runLater(window::takeKeyboard);
+        last.speak(code, window);
     }
 
     /** Nothing may happen to a window that is still to take over what stood in the one before. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.testfx.util.WaitForAsyncUtils;
@@ -60,6 +61,11 @@ public final class OpenedWindow {
     /** What is in it; another after another language was chosen. */
     public LabWindow content() {
         return window.window();
+    }
+
+    /** What is seen: of another language once that stands. */
+    public Scene scene() {
+        return window.stage().getScene();
     }
 
     /** On the window's thread: whether nothing is on its way that another content might follow from. */

@@ -453,8 +453,6 @@ public final class LabWindow implements AutoCloseable {
     public LabWindow in(Messages other, Optional<CourseShelf.Opened> lessonsRead) {
         keeper.flush();
         Remembered there = keeping().remembered();
-        ticker.stop();
-        scene().addEventFilter(InputEvent.ANY, Event::consume);
         LabWindow next = new LabWindow(
                 other,
                 theme.get(),
@@ -467,6 +465,8 @@ public final class LabWindow implements AutoCloseable {
         next.motion.bring(motion.chosen());
         next.focus =
                 Optional.ofNullable(scene().getFocusOwner()).flatMap(owner -> Carried.place(scene().getRoot(), owner));
+        ticker.stop();
+        scene().addEventFilter(InputEvent.ANY, Event::consume);
         next.arrival = () -> {
             next.keeping().goOn(there, keeping());
             next.before.bring(before.all());

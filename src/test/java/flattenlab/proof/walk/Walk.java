@@ -218,7 +218,7 @@ final class Walk {
     private void pressNamed(List<String> ids) {
         String id = ids.get(random.nextInt(ids.size()));
         Point2D at = hand.ask(() -> {
-            Node node = window.content().scene().lookup(id);
+            Node node = window.scene().lookup(id);
             return node == null || node.isDisabled() || !node.isVisible()
                     ? null
                     : node.localToScreen(
@@ -277,8 +277,8 @@ final class Walk {
         Point2D to = anywhere();
         tell("drops " + file.getName() + " at " + words(to));
         Rectangle source = new Rectangle(30, 30);
-        StackPane front = hand.ask(() -> (StackPane)
-                window.content().scene().getRoot().getChildrenUnmodifiable().get(0));
+        StackPane front = hand.ask(() ->
+                (StackPane) window.scene().getRoot().getChildrenUnmodifiable().get(0));
         Point2D from = hand.ask(() -> {
             source.setOnDragDetected(event -> {
                 source.startDragAndDrop(TransferMode.COPY).setContent(content);

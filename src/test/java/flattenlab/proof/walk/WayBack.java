@@ -55,7 +55,7 @@ final class WayBack {
             }
             if (!leads(window, screen)) {
                 String from = shown(window) + ", keyboard on "
-                        + hand.ask(() -> window.content().scene().getFocusOwner());
+                        + hand.ask(() -> window.scene().getFocusOwner());
                 return Optional.of("no way to " + screen + " from " + from
                         + (leads(window, screen) ? ", but at the second press" : ""));
             }
@@ -83,7 +83,7 @@ final class WayBack {
     }
 
     private boolean isSomethingInFront(OpenedWindow window) {
-        return hand.ask(() -> window.content().scene().lookup("#modal") != null) || isMenuOpen();
+        return hand.ask(() -> window.scene().lookup("#modal") != null) || isMenuOpen();
     }
 
     private boolean isMenuOpen() {
@@ -97,7 +97,7 @@ final class WayBack {
 
     private String inFront(OpenedWindow window) {
         return hand.ask(() -> Stream.concat(
-                        Stream.ofNullable(window.content().scene().lookup("#modal"))
+                        Stream.ofNullable(window.scene().lookup("#modal"))
                                 .flatMap(modal -> modal.lookupAll(".modal-title").stream()),
                         popUps().map(one -> one.getScene().getRoot()))
                 .map(Node::toString)
@@ -107,13 +107,13 @@ final class WayBack {
 
     /** Nobody passes this by without an answer. */
     private boolean isAskedWhoLearns(OpenedWindow window) {
-        return hand.ask(() -> window.content().scene().lookup("#guest") != null);
+        return hand.ask(() -> window.scene().lookup("#guest") != null);
     }
 
     private void chooseGuest(OpenedWindow window) {
         for (int i = 0; i < CONTROLS; i++) {
-            if (hand.ask(() -> window.content().scene().getFocusOwner() != null
-                    && "guest".equals(window.content().scene().getFocusOwner().getId()))) {
+            if (hand.ask(() -> window.scene().getFocusOwner() != null
+                    && "guest".equals(window.scene().getFocusOwner().getId()))) {
                 hand.type(KeyCode.SPACE);
                 return;
             }
