@@ -153,7 +153,8 @@ public final class PictureFile {
         }
     }
 
-    private static ColourPicture read(String name, ImageInputStream in) throws IOException {
+    private static ColourPicture read(String name, ImageInputStream bytes) throws IOException {
+        ImageInputStream in = new EndingStream(bytes);
         ImageReader reader = reader(name, in);
         try {
             AtomicBoolean cutShort = new AtomicBoolean();

@@ -21,6 +21,9 @@ final class Repairs {
     /** Texts that are traced, whatever comes of them. */
     private static final int MOST_TRIED = 40;
 
+    /** Characters of all texts that are traced: of a text as long as a book fewer are. */
+    private static final int MOST_READ = 1_000_000;
+
     private static final int MOST_OFFERED = 4;
 
     private final Diagnosis sick;
@@ -63,7 +66,7 @@ final class Repairs {
     /** Tries an edit, and where it brings the shape further, what may be done next; true once it runs. */
     private boolean search(Diagnosis before, Candidate candidate, Phrase title, int lines) {
         String edited = Edit.apply(before.paste().text(), candidate.edits());
-        if (lines == 0 || fixes.size() == MOST_OFFERED || tried.size() == MOST_TRIED || !tried.add(edited)) {
+        if (lines == 0 || fixes.size() == MOST_OFFERED || isEnough(edited) || !tried.add(edited)) {
             return false;
         }
         Diagnosis now = look.apply(edited);
@@ -79,6 +82,10 @@ final class Repairs {
             }
         }
         return false;
+    }
+
+    private boolean isEnough(String edited) {
+        return tried.size() == MOST_TRIED || (tried.size() + 1L) * edited.length() > MOST_READ;
     }
 
     /** What was found at first is gone, and nothing that is left stops or mixes. */

@@ -109,10 +109,11 @@ class NativesFaultsTest {
             assertThat(with.err()).as(damage.getKey()).doesNotContain("\tat ");
             End without = train(withoutPlain());
             System.out.println("NATIVES " + damage.getKey() + " alone " + without);
-            assertThat(without.status()).as("%s: %s", damage.getKey(), without).isEqualTo(1);
+            // One that is missing comes from its jar again; one that is there is taken for what it should be.
+            assertThat(without.status()).as("%s: %s", damage.getKey(), without).isIn(0, 1);
             assertThat(without.err() + without.out())
                     .as(damage.getKey())
-                    .contains("native libraries in " + natives)
+                    .contains(without.status() == 0 ? "\"outcome\":\"trained\"" : "native libraries in " + natives)
                     .doesNotContain("\tat ");
             Files.deleteIfExists(library);
             Files.createSymbolicLink(library, whole.resolve(LARGE).toRealPath());

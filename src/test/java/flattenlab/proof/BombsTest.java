@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Small files that claim, or unpack to, very much: they take no more time and memory than others. */
 @Tag("proof")
 class BombsTest {
+    /** Found by chance: of a lossless picture, the tables of its codes never end. */
+    private static final String WEBP =
+            "524946462e000000574542505650384c210000002f034000003f20104882d99f728821194619461946194619461946194619"
+                    + "461946194619414c50484619461946194619461946194619461946194619461946194619461946194619461946194619462e"
+                    + "00000057454292f94f6c8740808c2d68d1a24544ff031b00";
+
     private static final int GIGABYTE = 1 << 30;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
 
@@ -112,6 +119,21 @@ class BombsTest {
                             to2.writeBytes(text("abCd"));
                             chunk(to2, "IDAT", packed(6));
                         })),
+                bomb(
+                        "a.webp",
+                        "says that more comes behind its end",
+                        picture,
+                        to -> to.writeBytes(HexFormat.of().parseHex(WEBP))),
+                bomb(
+                        "torch.txt",
+                        "begins a table on each of 5,000 lines",
+                        doctor,
+                        to -> to.writeBytes(text("Layer (type) Shape\n".repeat(5_000)))),
+                bomb(
+                        "keras.txt",
+                        "begins a table of Keras on each of 5,000 lines",
+                        doctor,
+                        to -> to.writeBytes(text("Layer (type) Output Shape\n".repeat(5_000)))),
                 bomb("a.gif", "claims 65,535 x 65,535", picture, to -> {
                     to.writeBytes(text("GIF89a"));
                     to.writeBytes(new byte[] {-1, -1, -1, -1, 0, 0, 0, ',', 0, 0, 0, 0, -1, -1, -1, -1, 0, 8, 0, ';'});

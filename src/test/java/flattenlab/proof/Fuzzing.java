@@ -13,8 +13,10 @@ final class Fuzzing {
     /** Nanoseconds of the processor for one input. */
     static final long MOST_NANOS = 2_000_000_000L;
 
-    /** Bytes that reading one input may take in all, be they given back or not. */
+    /** Bytes that reading one input may take in all, be they given back or not: nearly all are. */
     static final long MOST_BYTES = 512L << 20;
+    /** The same for each byte of a long one: a program is read again with each of the repairs that are tried. */
+    private static final long MOST_A_BYTE = 16 << 10;
 
     /** Characters of a refusal. */
     private static final int LONGEST = 2_000;
@@ -43,10 +45,14 @@ final class Fuzzing {
         }
         nanos = THREADS.getCurrentThreadCpuTime() - nanos;
         bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
-        return new Outcome(nanos, bytes, thrown != null, fault(thrown, nanos, bytes));
+        return new Outcome(
+                nanos,
+                bytes,
+                thrown != null,
+                fault(thrown, nanos, bytes, Math.max(MOST_BYTES, MOST_A_BYTE * input.length)));
     }
 
-    private static Optional<String> fault(Throwable thrown, long nanos, long bytes) {
+    private static Optional<String> fault(Throwable thrown, long nanos, long bytes, long most) {
         if (thrown != null && !isSaid(thrown)) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
@@ -55,7 +61,7 @@ final class Fuzzing {
         if (nanos > MOST_NANOS) {
             return Optional.of("it took " + nanos / 1_000_000 + " ms");
         }
-        return bytes > MOST_BYTES ? Optional.of("it took " + (bytes >> 20) + " MB") : Optional.empty();
+        return bytes > most ? Optional.of("it took " + (bytes >> 20) + " MB") : Optional.empty();
     }
 
     /** A refusal is one of the program's own, and one line. */

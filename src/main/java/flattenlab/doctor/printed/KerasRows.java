@@ -52,6 +52,10 @@ final class KerasRows {
     List<TableRow> read() {
         for (int line = header + 1; line <= paste.lines() && found.size() < MAX_ROWS; line++) {
             String text = paste.lineText(line).strip();
+            // Another table is read by itself, so that no line is read for each of many.
+            if (KerasTable.isHeader(text)) {
+                break;
+            }
             if (text.startsWith("Total params") || text.startsWith("Trainable params") || text.startsWith("```")) {
                 break;
             }

@@ -28,8 +28,7 @@ public final class KerasTable implements Reading {
     /** The table of a text, if one is there. */
     public static Optional<Reading> of(Paste paste) {
         for (int line = 1; line <= paste.lines(); line++) {
-            String text = paste.lineText(line);
-            if (text.contains("Layer (type)") && text.contains("Output Shape")) {
+            if (isHeader(paste.lineText(line))) {
                 List<TableRow> rows = new KerasRows(paste, line).read();
                 if (!rows.isEmpty()) {
                     return Optional.of(new KerasTable(rows));
@@ -37,6 +36,10 @@ public final class KerasTable implements Reading {
             }
         }
         return Optional.empty();
+    }
+
+    static boolean isHeader(String text) {
+        return text.contains("Layer (type)") && text.contains("Output Shape");
     }
 
     @Override

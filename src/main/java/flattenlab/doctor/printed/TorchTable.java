@@ -49,8 +49,7 @@ public final class TorchTable implements Reading {
     /** The table of a text, if one is there. */
     public static Optional<Reading> of(Paste paste) {
         for (int line = 1; line <= paste.lines(); line++) {
-            String text = paste.lineText(line);
-            if (text.contains("Layer (type") && text.contains("Shape")) {
+            if (isHeader(paste.lineText(line))) {
                 List<TableRow> rows = rows(paste, line);
                 if (!rows.isEmpty()) {
                     return Optional.of(new TorchTable(paste, rows));
@@ -74,7 +73,8 @@ public final class TorchTable implements Reading {
         List<TableRow> rows = new ArrayList<>();
         for (int line = header + 1; line <= paste.lines(); line++) {
             String text = paste.lineText(line);
-            if (isRule(text) && !rows.isEmpty()) {
+            // Another table is read by itself, so that no line is read for each of many.
+            if (isRule(text) && !rows.isEmpty() || isHeader(text)) {
                 break;
             }
             if (OF_KERAS.matcher(text).find()) {
@@ -88,6 +88,10 @@ public final class TorchTable implements Reading {
         }
         boolean shapes = rows.stream().anyMatch(row -> row.out().isPresent());
         return shapes ? rows : List.of();
+    }
+
+    private static boolean isHeader(String text) {
+        return text.contains("Layer (type") && text.contains("Shape");
     }
 
     private static boolean isRule(String text) {

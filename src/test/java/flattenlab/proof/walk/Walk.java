@@ -277,9 +277,10 @@ final class Walk {
         Point2D to = anywhere();
         tell("drops " + file.getName() + " at " + words(to));
         Rectangle source = new Rectangle(30, 30);
-        StackPane front = hand.ask(() ->
-                (StackPane) window.scene().getRoot().getChildrenUnmodifiable().get(0));
         Point2D from = hand.ask(() -> {
+            // At once, for another language may bring another scene.
+            StackPane front = (StackPane)
+                    window.scene().getRoot().getChildrenUnmodifiable().get(0);
             source.setOnDragDetected(event -> {
                 source.startDragAndDrop(TransferMode.COPY).setContent(content);
                 event.consume();
@@ -290,7 +291,7 @@ final class Walk {
             return source.localToScreen(15, 15);
         });
         hand.drag(from, to);
-        hand.act(() -> front.getChildren().remove(source));
+        hand.act(() -> ((StackPane) source.getParent()).getChildren().remove(source));
     }
 
     private void resize() {

@@ -1,0 +1,12 @@
+package flattenlab.proof.walk;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+
+/** The other half, with the walk by keyboard alone. */
+@Tag("proof")
+class OtherRandomWalkTest extends RandomWalks {
+    OtherRandomWalkTest() {
+        super("other half", LongStream.rangeClosed(KEYBOARD / 2 + 1, KEYBOARD), KEYBOARD);
+    }
+}
