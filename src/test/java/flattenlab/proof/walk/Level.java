@@ -12,13 +12,11 @@ import java.lang.management.ManagementFactory;
  */
 record Level(double heap, double beside) {
     private static final double MEGABYTE = 1 << 20;
-    /** While something is painted Java collects nothing, and counts what nobody needs. */
-    private static final int LOOKS = 3;
-
-    static Level now() throws IOException, InterruptedException {
+    /** @param looks so often, for while something is painted Java collects nothing, and counts what nobody needs */
+    static Level now(int looks) throws IOException, InterruptedException {
         double heap = Double.POSITIVE_INFINITY;
         double beside = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < looks; i++) {
             Held held = Held.now();
             heap = Math.min(heap, held.amounts().get(Held.HEAP) - held.amounts().get(Held.PIXELS));
             long all = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();

@@ -34,7 +34,7 @@ abstract class RandomWalks {
     private static final int EVENTS = Integer.getInteger("proof.events", Extent.of(600, 5_000));
     private static final int COLD = 300;
     /** So often it is looked how much memory a window takes. */
-    private static final int LEVELS = 10;
+    private static final int LEVELS = 5;
 
     /** With fewer seeds nothing is known of how memory goes on. */
     private static final int WARM_SEEDS = 4;
@@ -162,7 +162,7 @@ abstract class RandomWalks {
                 List<Double> levels = new ArrayList<>();
                 for (int i = 0; i < LEVELS; i++) {
                     walk.go(EVENTS / LEVELS);
-                    levels.add(Level.now().heap());
+                    levels.add(Level.now(1).heap());
                 }
                 System.out.println("seed " + seed + ": heap in MB " + levels);
                 steepestHeap =
@@ -186,7 +186,7 @@ abstract class RandomWalks {
             found.addAll(findings.all());
         }
         events += EVENTS;
-        Level level = Level.now();
+        Level level = Level.now(3);
         heap.add(level.heap());
         beside.add(level.beside());
         System.out.printf(
