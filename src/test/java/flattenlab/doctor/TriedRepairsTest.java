@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many edited texts are traced for the repairs of one. */
 class TriedRepairsTest {
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             import torch
             from torch import nn
             net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten(2), nn.Linear(9, 4))

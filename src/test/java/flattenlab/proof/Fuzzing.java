@@ -32,8 +32,13 @@ final class Fuzzing {
      */
     record Outcome(long nanos, long bytes, boolean refused, Optional<String> fault) {}
 
-    /** Has this thread read an input. */
+    /** Has this thread read an input, which may take the more memory the longer it is. */
     static Outcome read(FuzzTarget target, byte[] input, Path folder) {
+        return read(target, input, folder, Math.max(MOST_BYTES, MOST_A_BYTE * input.length));
+    }
+
+    /** @param most bytes that it may take in all */
+    static Outcome read(FuzzTarget target, byte[] input, Path folder, long most) {
         long id = Thread.currentThread().getId();
         long bytes = THREADS.getThreadAllocatedBytes(id);
         long nanos = THREADS.getCurrentThreadCpuTime();
@@ -45,11 +50,7 @@ final class Fuzzing {
         }
         nanos = THREADS.getCurrentThreadCpuTime() - nanos;
         bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
-        return new Outcome(
-                nanos,
-                bytes,
-                thrown != null,
-                fault(thrown, nanos, bytes, Math.max(MOST_BYTES, MOST_A_BYTE * input.length)));
+        return new Outcome(nanos, bytes, thrown != null, fault(thrown, nanos, bytes, most));
     }
 
     private static Optional<String> fault(Throwable thrown, long nanos, long bytes, long most) {

@@ -98,8 +98,8 @@ public final class Kills {
             chain(act, Files.createDirectories(folder.resolve("chain-" + chain)), new Random(seed * FAR_APART + chain));
         } catch (Throwable e) {
             throw new AssertionError(
-                    "again by: ./mvnw -Pproof test -Dtest=" + test + " -Dproof.seed=" + seed + " -Dproof.chain=" + chain
-                            + "; " + e.getMessage(),
+                    "again by: ./mvnw -Pproof test -Dmaven.test.failure.ignore=false -Dtest=" + test + " -Dproof.seed="
+                            + seed + " -Dproof.chain=" + chain + "; " + e.getMessage(),
                     e);
         }
     }

@@ -30,11 +30,11 @@ final class ProofTable {
         }
         List<String> rows = rows(project.resolve(Figures.FOLDER));
         rows.forEach(System.out::println);
-        if (arguments[1].equals("full") && isWhole(rows)) {
-            write(project.resolve("docs/reliability.md"), rows);
-        }
         if (!failed.isEmpty()) {
             throw new IllegalStateException("the proof failed: " + String.join(", ", failed));
+        }
+        if (arguments[1].equals("full") && isWhole(rows)) {
+            write(project.resolve("docs/reliability.md"), rows);
         }
     }
 

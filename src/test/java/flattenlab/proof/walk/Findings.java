@@ -142,7 +142,7 @@ final class Findings implements AutoCloseable {
 
     /** What makes the same seed walk once more, from the folder of the project. */
     static String command(long seed) {
-        return "./mvnw -Pproof test -Dtest='*RandomWalkTest' -Dproof.seed=" + seed;
+        return "./mvnw -Pproof test -Dmaven.test.failure.ignore=false -Dtest='*RandomWalkTest' -Dproof.seed=" + seed;
     }
 
     /** How often JavaFX has failed of itself. */
