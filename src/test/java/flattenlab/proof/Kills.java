@@ -157,6 +157,7 @@ public final class Kills {
         assertThat(lines.get())
                 .as("a process that has done nothing shows nothing")
                 .isPositive();
+        assertThat(kills.get()).as("nothing was killed before its end").isPositive();
         return new Figures("2 killed during " + act)
                 .note("kills", kills.get())
                 .note(saved, lines.get())

@@ -32,7 +32,7 @@ public final class Slope {
         return samples.stream().mapToDouble(Number::doubleValue).min().orElseThrow();
     }
 
-    /** The share of the steps between samples that do not go down: 1 for what only grows. */
+    /** The share of the steps between samples that go up: 1 for what only grows. */
     public static double steadiness(List<? extends Number> samples) {
         int steps = samples.size() - 1;
         int upward = 0;
