@@ -29,6 +29,8 @@ import javafx.scene.text.Text;
 final class LayoutFaults {
     /** Rounding of layouts, in pixels. */
     private static final double SLACK = 1.5;
+    /** Where JavaFX leaves the tooltip of a tab. */
+    private static final String TOOLTIP = "javafx.scene.control.Tooltip";
 
     /** Styles of what is not turned round with the window. */
     private static final Set<String> ALWAYS_LEFT_TO_RIGHT =
@@ -122,7 +124,7 @@ final class LayoutFaults {
     /** Whether the whole text can be had by resting the pointer on it or on what it stands in. */
     private static boolean saysItAll(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (!Hint.getText(at).isEmpty()) {
+            if (!Hint.getText(at).isEmpty() || at.hasProperties() && at.getProperties().containsKey(TOOLTIP)) {
                 return true;
             }
         }
