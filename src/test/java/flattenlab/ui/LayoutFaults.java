@@ -124,7 +124,8 @@ final class LayoutFaults {
     /** Whether the whole text can be had by resting the pointer on it or on what it stands in. */
     private static boolean saysItAll(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (!Hint.getText(at).isEmpty() || at.hasProperties() && at.getProperties().containsKey(TOOLTIP)) {
+            if (!Hint.getText(at).isEmpty()
+                    || at.hasProperties() && at.getProperties().containsKey(TOOLTIP)) {
                 return true;
             }
         }
