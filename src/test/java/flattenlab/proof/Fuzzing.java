@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** What every input is held to: time, memory, and how a reader may refuse it. */
 final class Fuzzing {
@@ -15,7 +16,9 @@ final class Fuzzing {
 
     /** Bytes that reading one input may take in all, be they given back or not: nearly all are. */
     static final long MOST_BYTES = 512L << 20;
-    /** The same for each byte of a long one: a program is read again with each of the repairs that are tried. */
+    /** What is brought to the doctor as a text is read again with each of the repairs that are tried. */
+    private static final Set<String> READ_AGAIN = Set.of("python", "printed", "message");
+    /** So many bytes for each byte of such a text, if it is long. */
     private static final long MOST_A_BYTE = 16 << 10;
 
     /** Characters of a refusal. */
@@ -32,9 +35,10 @@ final class Fuzzing {
      */
     record Outcome(long nanos, long bytes, boolean refused, Optional<String> fault) {}
 
-    /** Has this thread read an input, which may take the more memory the longer it is. */
+    /** Has this thread read an input. */
     static Outcome read(FuzzTarget target, byte[] input, Path folder) {
-        return read(target, input, folder, Math.max(MOST_BYTES, MOST_A_BYTE * input.length));
+        long aByte = READ_AGAIN.contains(target.name()) ? MOST_A_BYTE : 0;
+        return read(target, input, folder, Math.max(MOST_BYTES, aByte * input.length));
     }
 
     /** @param most bytes that it may take in all */

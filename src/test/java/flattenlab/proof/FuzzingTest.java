@@ -118,6 +118,9 @@ class FuzzingTest {
                 .note("damaged files given to them", inputs)
                 .note("of these refused in one line", refused)
                 .note("slowest, in s of processor time", slowest / 1e9, "2")
-                .note("most memory that reading one took, in MB", largest >> 20, "512, or 16 KB for each byte");
+                .note(
+                        "most memory that reading one took, in MB",
+                        largest >> 20,
+                        "512, or 16 KB for each byte of a long program");
     }
 }
