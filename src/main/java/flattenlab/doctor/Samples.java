@@ -37,7 +37,6 @@ public sealed interface Samples {
             return this;
         }
         long inside = inside(from, along.axis);
-        long outside = outside(from, along.axis);
         long sample = along.each * inside;
         long all = from.dim(along.axis) * inside;
         boolean pure = false;
@@ -48,7 +47,8 @@ public sealed interface Samples {
                 continue;
             }
             long within = inside(to, axis);
-            if (outside(to, axis) == outside && to.dim(axis) * within == all) {
+            // As many values lie outside of it then, too.
+            if (to.dim(axis) * within == all) {
                 return sample % within == 0 ? new Along(axis, sample / within) : Lost.MIXED;
             }
             pure |= outermost && sample % within == 0;
@@ -100,14 +100,6 @@ public sealed interface Samples {
     private static long inside(Shape shape, int axis) {
         long product = 1;
         for (int i = axis + 1; i < shape.rank(); i++) {
-            product *= shape.dim(i);
-        }
-        return product;
-    }
-
-    private static long outside(Shape shape, int axis) {
-        long product = 1;
-        for (int i = 0; i < axis; i++) {
             product *= shape.dim(i);
         }
         return product;

@@ -17,7 +17,6 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,17 +46,12 @@ public record OwnModel(Shape input, List<Layer> layers, boolean whole, FlattenVa
         layers = List.copyOf(layers);
         limit("outputs", outputs);
         Shape shape = input;
-        limit(shape);
+        limit("elements", shape.elements());
         for (Layer layer : layers) {
             shape = layer.output(shape).requireBatchOfPictures();
-            limit(shape);
+            limit("elements", shape.elements());
         }
         limit("elements", Math.multiplyExact(shape.dim(Axis.N), outputs));
-    }
-
-    private static void limit(Shape shape) {
-        Arrays.stream(shape.dims()).forEach(size -> limit("size", size));
-        limit("elements", shape.elements());
     }
 
     private static void limit(String thing, long number) {

@@ -79,15 +79,13 @@ class KilledSavingTest {
     void whatWasSaidToBeSavedIsThere() throws Exception {
         List<Thing> things = new ArrayList<>(List.of(Thing.values()));
         things.removeAll(TRAINED);
-        Kills kills = new Kills(KilledSavingTest.class, folder.resolve("saving"));
-        kills.of(new Saving(things), Extent.of(3, 60));
-        kills.noted("saving", "settings, presets, exports and results said to be saved");
+        new Kills("saving", KilledSavingTest.class, folder.resolve("saving"))
+                .of(new Saving(things), Extent.of(3, 60), "settings, presets, exports and results said to be saved");
     }
 
     @Test
     void runsAndTheWindowInWhichTheyStandAreWhole() throws Exception {
-        Kills kills = new Kills(KilledSavingTest.class, folder.resolve("training"));
-        kills.of(new Saving(TRAINED), Extent.of(3, 60));
-        kills.noted("training", "run files and windows said to be saved");
+        new Kills("training", KilledSavingTest.class, folder.resolve("training"))
+                .of(new Saving(TRAINED), Extent.of(3, 60), "run files and windows said to be saved");
     }
 }

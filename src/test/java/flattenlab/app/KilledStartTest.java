@@ -126,8 +126,7 @@ class KilledStartTest {
 
     @Test
     void itStartsAgainWithAllThatItsWindowHasSaidToBeSaved() throws Exception {
-        Kills kills = new Kills(KilledStartTest.class, folder);
-        kills.of(new Starting(), Extent.of(3, 45));
-        kills.noted("first start", "words of the window");
+        new Kills("first start", KilledStartTest.class, folder)
+                .of(new Starting(), Extent.of(3, 45), "words of the window");
     }
 }

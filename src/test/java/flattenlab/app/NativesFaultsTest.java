@@ -32,6 +32,8 @@ class NativesFaultsTest {
     @TempDir
     private Path folder;
 
+    private int started;
+    private int fallen;
     private Path natives;
     private Path whole;
 
@@ -72,7 +74,11 @@ class NativesFaultsTest {
         });
     }
 
-    private record End(int status, String out, String err) {}
+    private record End(int status, String out, String err) {
+        boolean hasFallen() {
+            return status < 0 || status > 1 || (out + err).contains("\tat ");
+        }
+    }
 
     private End train(String classPath) throws Exception {
         List<String> command = new ArrayList<>(List.of(
@@ -92,8 +98,11 @@ class NativesFaultsTest {
                 .redirectError(folder.resolve("err").toFile())
                 .start();
         assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-        return new End(
+        End end = new End(
                 process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+        started++;
+        fallen += end.hasFallen() ? 1 : 0;
+        return end;
     }
 
     @Test
@@ -106,7 +115,6 @@ class NativesFaultsTest {
             System.out.println("NATIVES " + damage.getKey() + " " + with);
             assertThat(with.status()).as("%s: %s", damage.getKey(), with).isZero();
             assertThat(with.out()).as(damage.getKey()).contains("\"outcome\":\"trained\"");
-            assertThat(with.err()).as(damage.getKey()).doesNotContain("\tat ");
             End without = train(withoutPlain());
             System.out.println("NATIVES " + damage.getKey() + " alone " + without);
             // One that is missing comes from its jar again; one that is there is taken for what it should be.
@@ -114,8 +122,7 @@ class NativesFaultsTest {
             assertThat(without.status()).as("%s: %s", damage.getKey(), without).isEqualTo(comesAgain ? 0 : 1);
             assertThat(without.err() + without.out())
                     .as(damage.getKey())
-                    .contains(comesAgain ? "\"outcome\":\"trained\"" : "native libraries in " + natives)
-                    .doesNotContain("\tat ");
+                    .contains(comesAgain ? "\"outcome\":\"trained\"" : "native libraries in " + natives);
             Files.deleteIfExists(library);
             Files.createSymbolicLink(library, whole.resolve(LARGE).toRealPath());
             End repaired = train(withoutPlain());
@@ -129,7 +136,9 @@ class NativesFaultsTest {
         }
         new Figures("3 faults, natives")
                 .note("damages to native libraries", tried)
-                .note("programs that fell", 0, "0");
+                .note("programs started with them, or after they were put right", started)
+                .note("of these fallen", fallen, "0");
+        assertThat(fallen).isZero();
     }
 
     private static String withoutPlain() {

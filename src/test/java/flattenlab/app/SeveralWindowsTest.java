@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -35,6 +36,7 @@ class SeveralWindowsTest {
 
     private static int programs;
     private static long answers;
+    private static long wrong;
 
     @TempDir
     private Path folder;
@@ -94,18 +96,21 @@ class SeveralWindowsTest {
                         .filter(Entry.Tried.class::isInstance)
                         .map(entry -> ((ExerciseId.Drawn) ((Entry.Tried) entry).exercise()).seed())
                         .toList();
+                programs += several;
+                answers += wanted.size();
+                wrong += wanted.stream()
+                        .filter(number -> Collections.frequency(there, number) != 1)
+                        .count();
+                new Figures("3 faults, several programs")
+                        .note("programs that answered at the same time in one folder, 2 and 5", programs)
+                        .note("answers that they said to be saved", answers)
+                        .note("of these lost, or there twice", wrong, "0");
                 assertThat(there).doesNotHaveDuplicates().containsAll(wanted);
                 assertThat(wanted).hasSizeGreaterThanOrEqualTo(several * (ANSWERS - 5));
             }
             assertThat(Files.readString(errors)).doesNotContain("\tat ");
-            programs += several;
-            answers += wanted.size();
         } finally {
             windows.forEach(Victim::close);
         }
-        new Figures("3 faults, several programs")
-                .note("programs that answered at the same time in one folder, 2 and 5", programs)
-                .note("answers that they said to be saved", answers)
-                .note("of these lost, or there twice", 0, "0");
     }
 }

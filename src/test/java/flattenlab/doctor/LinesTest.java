@@ -31,6 +31,13 @@ class LinesTest {
     }
 
     @Test
+    void eachKindOfEditHasItsNameInJson() {
+        assertThat(LineEdit.Op.values())
+                .extracting(LineEdit.Op::id)
+                .containsExactly("replace", "delete", "insert_before");
+    }
+
+    @Test
     void theEditsMakeTheOneTextOfTheOther() {
         Random random = new Random(5);
         for (int i = 0; i < 3_000; i++) {

@@ -3,11 +3,13 @@ package flattenlab.journal;
 import static flattenlab.journal.SomeEntries.CLOCK;
 import static flattenlab.journal.SomeEntries.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,6 +68,23 @@ class JournalTest {
                 .first()
                 .isEqualTo("{\"format\":\"flattenlab-journal\",\"version\":1,\"profile\":\"p1\","
                         + "\"created\":\"2026-05-04T12:00:00Z\"}");
+    }
+
+    @Test
+    void aCopyIsARecordOfItsOwnWithWhatCouldNotBeSaved() throws IOException {
+        Path copy = folder.resolve("copy.jsonl");
+        try (Journal journal = open()) {
+            answers(1, 3).forEach(journal::append);
+            journal.copyTo(copy);
+        }
+        assertThat(Journal.open(copy, "p1", CLOCK).entries()).isEqualTo(answers(1, 3));
+        assertThat(Files.readString(copy)).isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void whatIsNoObjectIsToldWithItsBeginning() {
+        byte[] list = "[1, 2]".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> JsonLine.read(list, 0, list.length)).hasMessageContaining("[1, 2]");
     }
 
     @Test

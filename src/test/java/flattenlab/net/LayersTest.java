@@ -7,6 +7,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +132,16 @@ class LayersTest {
             }
         }
         assertThat(crashes).isBetween(300, CASES - 300);
+    }
+
+    @Test
+    void aSumLiesInMemoryAsItsFirstSummandDoesThatIsNotRepeated() {
+        Shape shape = Shape.of(2, 3, 4, 5);
+        Strided repeated = Strided.of(Shape.of(1, 3, 1, 1));
+        Strided last = Strided.channelsLast(shape);
+        assertThat(new Add().memory(List.of(repeated, last, Strided.of(shape)), shape))
+                .isEqualTo(last);
+        assertThat(new Add().memory(List.of(repeated, repeated), shape)).isEqualTo(Strided.of(shape));
     }
 
     @Test

@@ -3,7 +3,6 @@ package flattenlab.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.proof.Extent;
-import flattenlab.proof.Figures;
 import flattenlab.proof.Kills;
 import flattenlab.proof.Victim;
 import flattenlab.tensor.Phrase;
@@ -24,7 +23,6 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,8 +38,6 @@ class KilledNativesTest {
     private static final OneDnnTrial.Outcome FORGOTTEN = OneDnnTrial.Outcome.unknown(Phrase.of("natives.broken_off"));
     /** As many machines are remembered at least. */
     private static final int REMEMBERED = 40;
-
-    private static int kills;
 
     @TempDir
     private Path folder;
@@ -213,31 +209,22 @@ class KilledNativesTest {
         }
     }
 
-    private void kill(String act, Kills.Act what, int count) throws Exception {
-        Kills mine = new Kills(KilledNativesTest.class, folder.resolve(act));
-        mine.of(what, count);
-        kills += mine.kills();
+    private void kill(String act, Kills.Act what, int count, String said) throws Exception {
+        new Kills(act, KilledNativesTest.class, folder.resolve(act.replace(' ', '-'))).of(what, count, said);
     }
 
     @Test
     void whatIsLaidOutIsWholeUnderItsName() throws Exception {
-        kill("layout", new LayingOut(packed()), Extent.of(3, 15));
+        kill("laying natives out", new LayingOut(packed()), Extent.of(3, 15), "words of the build");
     }
 
     @Test
     void whatWasUnpackedByHalvesIsUnpackedAgain() throws Exception {
-        kill("unpacking", new Unpacking(), Extent.of(3, 15));
+        kill("unpacking natives", new Unpacking(), Extent.of(3, 15), "natives loaded before the kill");
     }
 
     @Test
     void whatIsKnownOfMachinesIsNotForgotten() throws Exception {
-        kill("trial", new Trying(), Extent.of(3, 30));
-    }
-
-    @AfterEach
-    void note() {
-        new Figures("2 killed during natives")
-                .note("kills", kills)
-                .note("libraries damaged, or not loaded afterwards", 0, "0");
+        kill("trying natives", new Trying(), Extent.of(3, 30), "machines said to be remembered");
     }
 }

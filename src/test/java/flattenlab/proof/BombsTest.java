@@ -22,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -206,6 +207,7 @@ class BombsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void takesNoMoreThanOthers(String name, FuzzTarget target, @TempDir Path folder) {
         Fuzzing.Outcome outcome = Fuzzing.read(target, target.seeds().get(0), folder, Fuzzing.MOST_BYTES);
         assertThat(outcome.fault()).as(name).isEmpty();

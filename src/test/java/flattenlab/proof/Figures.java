@@ -11,7 +11,7 @@ import java.util.Locale;
 /** What one part of the proof has measured: written at once, so that it is there whatever comes after. */
 public final class Figures {
     /** Where every part leaves its figures: what was measured, how much, and what is allowed, with tabs between them. */
-    static final Path FOLDER = Path.of("target", "proof");
+    public static final Path FOLDER = Path.of("target", "proof");
 
     private final Path file;
     private final List<String> lines = new ArrayList<>();

@@ -31,7 +31,7 @@ class FuzzingTest {
     /** Real seconds after which a reader is said to hang. */
     private static final int PATIENT = 30;
 
-    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(Extent.of(1_900, 15_000));
+    private static final long SHARE = TimeUnit.MILLISECONDS.toNanos(Extent.of(1_900, 8_000));
 
     private final Figures figures = new Figures("4 files from strangers");
     private long inputs;

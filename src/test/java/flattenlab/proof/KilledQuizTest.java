@@ -143,8 +143,8 @@ class KilledQuizTest {
 
     @Test
     void eachAnswerThatWasSaidToBeSavedIsThere() throws Exception {
-        Kills kills = new Kills(KilledQuizTest.class, folder);
-        kills.of(new Answering(), Extent.of(3, 90));
-        kills.noted("quiz", "answers said to be saved").note("records cut in a line, each told", torn.get());
+        new Kills("quiz", KilledQuizTest.class, folder)
+                .of(new Answering(), Extent.of(3, 90), "answers said to be saved")
+                .note("records cut in a line, each told", torn.get());
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Processes that do the same thing to a folder one after the other, each killed at a moment that is drawn from a seed: of
- * three the first from its beginning on, the second while it comes back from that kill, the last when it has done something. {@code -Dproof.seed} draws other moments, and {@code
- * -Dproof.chain} repeats a single folder.
+ * three in a row the first from its beginning on, the second while it comes back from that kill, the last when it has done
+ * something. {@code -Dproof.seed} draws other moments, and {@code -Dproof.chain} repeats a single row.
  */
 public final class Kills {
     private static final int IN_A_ROW = 3;
@@ -51,56 +52,69 @@ public final class Kills {
         void comeBack(Path folder, List<String> said) throws Exception;
     }
 
+    private final String name;
     private final String test;
     private final long seed;
     private final Path folder;
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger lines = new AtomicInteger();
     private final AtomicInteger parts = new AtomicInteger();
+    private final List<AssertionError> broken = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * None yet.
      *
+     * @param name what is killed, for the table
      * @param test the class to name when one fails
      * @param folder gets a folder for each chain of kills
      */
-    public Kills(Class<?> test, Path folder) {
+    public Kills(String name, Class<?> test, Path folder) {
+        this.name = name;
         this.test = test.getSimpleName();
         this.seed = Long.getLong("proof.seed", 1);
         this.folder = folder;
     }
 
-    /** Kills so often, in chains of three, two chains at once. */
-    public void of(Act act, int count) throws Exception {
+    /**
+     * Kills so often, in chains of three, two chains at once; notes it, and fails if anything was lost.
+     *
+     * @param saved what a line is that a killed process has said
+     * @return for what else is to be noted
+     */
+    public Figures of(Act act, int count, String saved) throws Exception {
         Integer only = Integer.getInteger("proof.chain");
         int first = only == null ? 0 : only;
         int end = only == null ? count / IN_A_ROW : only + 1;
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<Void>> chains = new ArrayList<>();
+            List<Future<?>> chains = new ArrayList<>();
             for (int chain = first; chain < end; chain++) {
                 int mine = chain;
-                chains.add(threads.submit(() -> {
-                    replayable(act, mine);
-                    return null;
-                }));
+                chains.add(threads.submit(() -> replayable(act, mine)));
             }
-            for (Future<Void> chain : chains) {
+            for (Future<?> chain : chains) {
                 chain.get();
             }
         } finally {
             threads.shutdownNow();
         }
+        Figures figures = noted(saved);
+        assertThat(broken).isEmpty();
+        assertThat(lines.get() > 0 || !act.waits())
+                .as("a process that has done nothing shows nothing")
+                .isTrue();
+        assertThat(kills.get()).as("nothing was killed before its end").isPositive();
+        return figures;
     }
 
     private void replayable(Act act, int chain) {
         try {
             chain(act, Files.createDirectories(folder.resolve("chain-" + chain)), new Random(seed * FAR_APART + chain));
         } catch (Throwable e) {
-            throw new AssertionError(
+            broken.add(new AssertionError(
                     "again by: ./mvnw -Pproof test -Dmaven.test.failure.ignore=false -Dtest=" + test + " -Dproof.seed="
                             + seed + " -Dproof.chain=" + chain + "; " + e.getMessage(),
-                    e);
+                    e));
         }
     }
 
@@ -147,21 +161,12 @@ public final class Kills {
         }
     }
 
-    /** How often something was killed. */
-    public int kills() {
-        return kills.get();
-    }
-
-    /** Notes what all acts note. */
-    public Figures noted(String act, String saved) {
-        assertThat(lines.get())
-                .as("a process that has done nothing shows nothing")
-                .isPositive();
-        assertThat(kills.get()).as("nothing was killed before its end").isPositive();
-        return new Figures("2 killed during " + act)
-                .note("kills", kills.get())
-                .note(saved, lines.get())
-                .note("of these lost or damaged", 0, "0")
+    private Figures noted(String saved) {
+        Figures figures = new Figures("2 killed during " + name).note("kills", kills.get());
+        if (lines.get() > 0) {
+            figures.note(saved, lines.get());
+        }
+        return figures.note("rows of kills after which something was lost or damaged", broken.size(), "0")
                 .note("files begun and left without a name", parts.get());
     }
 }

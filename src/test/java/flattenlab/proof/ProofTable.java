@@ -3,6 +3,8 @@ package flattenlab.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,26 +18,43 @@ final class ProofTable {
     private static final String END = "<!-- end of figures -->";
     private static final int PARTS = 8;
     private static final Pattern SUITE = Pattern.compile(
-            "<testsuite [^>]*name=\"([^\"]+)\"[^>]* tests=\"(\\d+)\" errors=\"(\\d+)\" skipped=\"\\d+\" failures=\"(\\d+)\"");
+            "<testsuite [^>]*name=\"([^\"]+)\"[^>]* tests=\"\\d+\" errors=\"(\\d+)\" skipped=\"\\d+\" failures=\"(\\d+)\"");
+    private static final Pattern SKIPPED = Pattern.compile("<skipped message=\"([^\"]*)\"");
 
     private ProofTable() {}
 
-    /** @param arguments where the project lies, and how much was done */
+    /** @param arguments where the project lies, how much was done, and when it was begun */
     public static void main(String[] arguments) throws IOException {
         Path project = Path.of(arguments[0]);
-        List<String> failed = new ArrayList<>(failed(project.resolve("target/surefire-reports")));
+        Reports reports = reports(project.resolve("target/surefire-reports"));
+        List<String> failed = new ArrayList<>(reports.failed());
         Path mutants = project.resolve("target/pit-reports/mutations.xml");
         if (Files.exists(mutants)) {
             failed.addAll(Mutants.read(mutants).note());
         }
         List<String> rows = rows(project.resolve(Figures.FOLDER));
+        String when = when(Instant.parse(arguments[2]), Instant.now());
         rows.forEach(System.out::println);
+        System.out.println(when);
+        reports.leftOut().forEach(part -> System.out.println("left out here: " + part));
         if (!failed.isEmpty()) {
             throw new IllegalStateException("the proof failed: " + String.join(", ", failed));
         }
-        if (arguments[1].equals("full") && isWhole(rows)) {
-            write(project.resolve("docs/reliability.md"), rows);
+        if (arguments[1].equals("full") && isWhole(rows) && reports.leftOut().isEmpty()) {
+            write(project.resolve("docs/reliability.md"), when, rows);
         }
+    }
+
+    /** Where and how long. */
+    static String when(Instant begun, Instant end) {
+        return "%s, %s %s, %d processors, Java %s: %d minutes with the build."
+                .formatted(
+                        begun.toString().substring(0, 10),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version"),
+                        Math.round(Duration.between(begun, end).toSeconds() / 60.0));
     }
 
     /** Whether no part was left out, as when one seed is walked again. */
@@ -92,27 +111,45 @@ final class ProofTable {
         return lines;
     }
 
-    private static void write(Path document, List<String> rows) throws IOException {
+    private static void write(Path document, String when, List<String> rows) throws IOException {
         String text = Files.readString(document);
         int from = text.indexOf(BEGIN) + BEGIN.length();
         int to = text.indexOf(END);
         Files.writeString(
-                document, text.substring(0, from) + "\n" + String.join("\n", rows) + "\n" + text.substring(to));
+                document,
+                text.substring(0, from) + "\n" + when + "\n\n" + String.join("\n", rows) + "\n" + text.substring(to));
     }
 
-    private static List<String> failed(Path reports) throws IOException {
+    /**
+     * What the tests have come to.
+     *
+     * @param failed names of classes
+     * @param leftOut names of classes of which something was not done, and why
+     */
+    record Reports(List<String> failed, List<String> leftOut) {}
+
+    static Reports reports(Path folder) throws IOException {
         List<String> failed = new ArrayList<>();
-        try (Stream<Path> files = Files.list(reports)) {
+        List<String> leftOut = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.getFileName().toString().startsWith("TEST-"))
+                    .sorted()
                     .toList()) {
-                Matcher suite = SUITE.matcher(Files.readString(file));
+                String text = Files.readString(file);
+                Matcher suite = SUITE.matcher(text);
                 if (!suite.find()) {
                     failed.add(file.getFileName() + " cannot be read");
-                } else if (!suite.group(3).equals("0") || !suite.group(4).equals("0")) {
+                    continue;
+                }
+                if (!suite.group(2).equals("0") || !suite.group(3).equals("0")) {
                     failed.add(suite.group(1));
                 }
+                SKIPPED.matcher(text)
+                        .results()
+                        .map(why -> suite.group(1) + ": " + why.group(1))
+                        .forEach(leftOut::add);
             }
         }
-        return failed;
+        return new Reports(failed, leftOut);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,33 @@ class ProofTableTest {
         assertThat(ProofTable.isWhole(ProofTable.rows(folder))).isFalse();
         part("7 numbers on both natives", "nets\t50\t");
         assertThat(ProofTable.isWhole(ProofTable.rows(folder))).isTrue();
+    }
+
+    @Test
+    void whatWasLeftOutIsToldWithItsReasonAndIsNoFailure() throws IOException {
+        String suite =
+                "<testsuite xmlns:xsi=\"x\" name=\"%s\" time=\"0.1\" tests=\"2\" errors=\"%d\" skipped=\"%d\" failures=\"%d\">\n";
+        Files.writeString(folder.resolve("TEST-a.xml"), suite.formatted("a.WholeTest", 0, 0, 0) + "</testsuite>");
+        Files.writeString(
+                folder.resolve("TEST-b.xml"),
+                suite.formatted("b.DiskTest", 0, 1, 0)
+                        + "<testcase name=\"x\"><skipped message=\"no small disk\" type=\"y\"/></testcase></testsuite>");
+        Files.writeString(folder.resolve("TEST-c.xml"), suite.formatted("c.WrongTest", 0, 0, 1) + "</testsuite>");
+        Files.writeString(folder.resolve("TEST-d.xml"), suite.formatted("d.FallenTest", 1, 0, 0) + "</testsuite>");
+        Files.writeString(folder.resolve("TEST-e.xml"), "<testsuite");
+        assertThat(ProofTable.reports(folder))
+                .isEqualTo(new ProofTable.Reports(
+                        List.of("c.WrongTest", "d.FallenTest", "TEST-e.xml cannot be read"),
+                        List.of("b.DiskTest: no small disk")));
+    }
+
+    @Test
+    void theLineAboveTheTableSaysWhenWhereAndHowLong() {
+        Instant noon = Instant.parse("2026-11-30T12:00:00Z");
+        assertThat(ProofTable.when(noon, noon.plusSeconds(3_270)))
+                .startsWith("2026-11-30, ")
+                .contains(System.getProperty("java.version"))
+                .endsWith("55 minutes with the build.");
     }
 
     private void part(String name, String... lines) throws IOException {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class SupplyTest {
     /** Made by CycloneDX from what the build fetches. */
     private static final Path LIST = Path.of("target", "bom.json");
 
+    private static final Pattern LOOKED_UP = Pattern.compile("as of (\\d{4}-\\d{2}-\\d{2})");
     private static final Path ADVISORIES = Path.of("src/test/resources/proof/advisories.tsv");
 
     /** How CycloneDX names a licence, and how NOTICE does. */
@@ -117,7 +120,10 @@ class SupplyTest {
     @Test
     void whatIsKnownAgainstAPartIsAnswered() throws IOException {
         List<String> ids = parts.stream().map(Part::id).toList();
-        List<String[]> rows = Files.readAllLines(ADVISORIES).stream()
+        List<String> lines = Files.readAllLines(ADVISORIES);
+        Matcher date = LOOKED_UP.matcher(lines.get(0));
+        assertThat(date.find()).as("when it was looked up").isTrue();
+        List<String[]> rows = lines.stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t"))
                 .toList();
@@ -126,6 +132,12 @@ class SupplyTest {
             assertThat(ids).as("what is not used any more is taken out").contains(row[0]);
             assertThat(row[2]).as(row[1]).hasSizeGreaterThan(30);
         });
-        new Figures("8 supply advisories").note("advisories known against a part, each answered", rows.size());
+        long reaching =
+                rows.stream().filter(row -> row[2].startsWith("REACHES")).count();
+        new Figures("8 supply advisories")
+                .note("advisories known against a part on " + date.group(1), rows.size())
+                .note("of these such as reach FlattenLab", reaching, "0");
+        assertThat(rows).isNotEmpty();
+        assertThat(reaching).isZero();
     }
 }

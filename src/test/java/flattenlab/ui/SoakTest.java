@@ -112,7 +112,7 @@ class SoakTest {
                 "" + EACH.exports(),
                 "" + EACH.visits()));
         return new ProcessBuilder(command)
-                .redirectError(Files.createDirectories(Path.of("target", "proof"))
+                .redirectError(Files.createDirectories(Figures.FOLDER)
                         .resolve("soak.log")
                         .toFile())
                 .start();
@@ -187,7 +187,7 @@ class SoakTest {
                 growing.add(type + " " + counts);
             }
         }
-        Files.write(Path.of("target", "proof", "soak-growing.txt"), growing);
+        Files.write(Figures.FOLDER.resolve("soak-growing.txt"), growing);
         List<String> own = growing.stream()
                 .filter(type -> type.matches("(\\[L)?flattenlab\\..*"))
                 .toList();

@@ -91,6 +91,21 @@ class Dl4jReaderTest {
     }
 
     @Test
+    void withoutACallEachStepStandsWhereItsLayerIsWritten() {
+        Traced traced = Traced.of(read(
+                "new NeuralNetConfiguration.Builder().list()",
+                "  .layer(new ConvolutionLayer.Builder(3, 3).nOut(8).build())",
+                "  .layer(new OutputLayer.Builder().nOut(10).build())",
+                "  .setInputType(InputType.convolutional(8, 8, 1)).build()"));
+        assertThat(traced.result()).isEqualTo("(N, 10)");
+        assertThat(traced.tracer().steps())
+                .hasSize(3)
+                .allSatisfy(step -> assertThat(step.site().called())
+                        .isPresent()
+                        .isEqualTo(step.site().written()));
+    }
+
+    @Test
     void aModeOfAllLayersAndFlatPicturesAreTaken() {
         Traced traced = Traced.of(read(
                 "val conf = NeuralNetConfiguration.Builder().convolutionMode(ConvolutionMode.Same).list()",

@@ -38,6 +38,25 @@ class KerasReadingTest {
         assertThat(traced.gaps()).isNotEmpty();
     }
 
+    /** As one looks into a model that is there: what was made last is a part of it. */
+    @Test
+    void aModelThatEndsWithinAnotherIsNotTheOneThatIsMeant() {
+        assertThat(lines(
+                                "i = Input((9, 9, 3))",
+                                "x = Flatten()(Conv2D(4, 3)(i))",
+                                "m = Model(i, Dense(2)(x))",
+                                "features = Model(i, x)")
+                        .result())
+                .isEqualTo("(N, 2)");
+    }
+
+    @Test
+    void theOldNamesOfInputsAndOutputsAreKnown() {
+        assertThat(lines("i = Input((4, 4, 3))", "m = Model(input=i, output=Dense(2)(Flatten()(i)))")
+                        .result())
+                .isEqualTo("(N, 2)");
+    }
+
     @Test
     void aFlattenForEachStepOfTimeIsOne() {
         Diagnosis diagnosis = Clinic.diagnose(

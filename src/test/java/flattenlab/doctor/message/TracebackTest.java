@@ -63,6 +63,13 @@ class TracebackTest {
     }
 
     @Test
+    void whatFailedTwiceHasTwoTracebacksEachWithItsOwnCalls() {
+        assertThat(Traceback.in(Paste.of(PYTHON + "\nagain:\n" + PYTHON)))
+                .extracting(traceback -> traceback.frames().size())
+                .containsExactly(4, 4);
+    }
+
+    @Test
     void theOwnLineIsFoundInTheCodeThatWasPastedWithIt() {
         assertThat(line(CODE + "\n" + PYTHON)).isEqualTo("5: return self.out(x)");
         assertThat(line(PYTHON + "\nmy code:\n" + CODE)).isEqualTo("18: return self.out(x)");

@@ -49,6 +49,11 @@ class SourceTest {
     }
 
     @Test
+    void anOpenBracketInFrontOfATextWithoutAnEndEndsWithItsLine() {
+        assertThat(Outline.of("y = f(\"\"\"what", "z = 2", "w = 3")).contains("2 Assign z = 2", "3 Assign w = 3");
+    }
+
+    @Test
     void argumentsKeepTheirNamesStarsAndPlaces() {
         String text = "y = nn.Conv2d(3, out_channels = 16, *more, **rest)";
         Expression.Call call = (Expression.Call) ((Statement.Assign) only(text)).value();

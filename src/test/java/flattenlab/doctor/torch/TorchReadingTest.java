@@ -46,6 +46,28 @@ class TorchReadingTest {
     }
 
     @Test
+    void aModelThatIsBuiltOnAnotherOfOnesOwnIsAModelToo() {
+        Traced traced = Traced.of("""
+                import torch.nn as nn
+
+                class Named(nn.Module):
+                    def describe(self):
+                        return 'mine'
+
+                class Net(Named):
+                    def __init__(self):
+                        super().__init__()
+                        self.out = nn.Linear(12, 5)
+
+                    def forward(self, x):
+                        return self.out(x.flatten(1))
+
+                Net()(torch.randn(2, 3, 2, 2))
+                """);
+        assertThat(traced.steps()).containsExactly("13 flatten (2, 12)", "13 Linear (2, 5)");
+    }
+
+    @Test
     void layersInASequentialRunWhereItIsCalledAndAreWrittenWhereTheyStand() {
         Traced traced = Traced.lines(
                 "2, 3, 8, 8",

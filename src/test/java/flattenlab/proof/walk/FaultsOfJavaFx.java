@@ -7,8 +7,10 @@ import java.util.List;
 /** Exceptions that JavaFX throws of itself, without a line of the program: they are counted, and the window goes on. */
 final class FaultsOfJavaFx {
     private static final List<String> THROWN_IN = List.of(
-            // The display that stands in for one leaves, with what is dragged, windows that it was never in.
+            // The display that stands in for one leaves, with what is dragged, windows that it was never in, or lets it
+            // go there.
             "com.sun.glass.ui.View.notifyDragLeave",
+            "com.sun.glass.ui.View.notifyDragDrop",
             // A list whose bar is pressed while it is filled anew; one like it was JDK-8311983.
             "javafx.scene.control.skin.VirtualFlow.updateCellSize");
 

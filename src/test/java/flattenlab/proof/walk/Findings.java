@@ -1,5 +1,6 @@
 package flattenlab.proof.walk;
 
+import flattenlab.proof.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,7 +26,6 @@ import javax.imageio.ImageIO;
  * about, ways that lead nowhere. A file a seed, and a picture of the screen.
  */
 final class Findings implements AutoCloseable {
-    private static final Path FOLDER = Path.of("target", "proof");
     private static final int LAST = 50;
     private static final int FRAMES = 4;
 
@@ -114,8 +114,8 @@ final class Findings implements AutoCloseable {
         String text = "seed " + seed + ", replayed by " + command(seed) + "\n" + kind + "\n" + trace + "\nbefore it:\n"
                 + String.join("\n", events) + "\n\n";
         try {
-            Files.createDirectories(FOLDER);
-            Path file = FOLDER.resolve("walk-" + seed + ".txt");
+            Files.createDirectories(Figures.FOLDER);
+            Path file = Figures.FOLDER.resolve("walk-" + seed + ".txt");
             Files.writeString(file, (all.size() > 1 && Files.exists(file) ? Files.readString(file) : "") + text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,7 +134,9 @@ final class Findings implements AutoCloseable {
             ImageIO.write(
                     hand.picture(),
                     "png",
-                    FOLDER.resolve("walk-" + seed + "-" + all.size() + ".png").toFile());
+                    Figures.FOLDER
+                            .resolve("walk-" + seed + "-" + all.size() + ".png")
+                            .toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("proof")
 class OtherRandomWalkTest extends RandomWalks {
     OtherRandomWalkTest() {
-        super("other half", LongStream.rangeClosed(KEYBOARD / 2 + 1, KEYBOARD), KEYBOARD);
+        super("other half", LongStream.rangeClosed(KEYBOARD_ALONE / 2 + 1, KEYBOARD_ALONE), KEYBOARD_ALONE);
     }
 }

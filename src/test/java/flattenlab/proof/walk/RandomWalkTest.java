@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("proof")
 class RandomWalkTest extends RandomWalks {
     RandomWalkTest() {
-        super("first half", LongStream.rangeClosed(1, KEYBOARD / 2), 1);
+        super("first half", LongStream.rangeClosed(1, KEYBOARD_ALONE / 2), 1);
     }
 }

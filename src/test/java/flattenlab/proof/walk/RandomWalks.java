@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is pressed, typed, dragged and dropped, in whatever order, the window stands it. In two halves, one beside the other. */
 abstract class RandomWalks {
-    static final int KEYBOARD = 20;
+    static final int KEYBOARD_ALONE = 20;
     private static final int EVENTS = Integer.getInteger("proof.events", Extent.of(600, 5_000));
     private static final int COLD = 300;
     /** So often it is looked how much memory a window takes. */
@@ -41,7 +41,6 @@ abstract class RandomWalks {
     /** In MB for 1000 events: less than a twentieth of what a window needs. */
     private static final double MOST_GAINED = 0.5;
 
-    private static final long BLOCKED_MILLIS = 250;
     /** So many of the times that were near it are told of each seed. */
     private static final int TOLD = 5;
 
@@ -65,12 +64,12 @@ abstract class RandomWalks {
      * Half of all walks.
      *
      * @param which of the two, in words
-     * @param half its seeds, of which {@value #KEYBOARD} is walked by keyboard alone
-     * @param alone the one that is walked where little is asked for
+     * @param half its seeds, of which {@value #KEYBOARD_ALONE} is walked by keyboard alone
+     * @param first the one that is walked where little is asked for
      */
-    RandomWalks(String which, LongStream half, long alone) {
+    RandomWalks(String which, LongStream half, long first) {
         this.part = "1 random walk, " + which;
-        this.seeds = asked(half, alone);
+        this.seeds = asked(half, first);
     }
 
     @BeforeAll
@@ -93,9 +92,9 @@ abstract class RandomWalks {
     }
 
     /** One that was asked for, if it is of this half, or as many as the extent says. */
-    private static long[] asked(LongStream half, long alone) {
+    private static long[] asked(LongStream half, long first) {
         Long one = Long.getLong("proof.seed");
-        return half.filter(seed -> one == null ? Extent.asked() == Extent.FULL || seed == alone : seed == one)
+        return half.filter(seed -> one == null ? Extent.asked() == Extent.FULL || seed == first : seed == one)
                 .toArray();
     }
 
@@ -110,7 +109,7 @@ abstract class RandomWalks {
                 .note("events", events)
                 .note("found", found.size(), "0")
                 .note("exceptions of JavaFX alone, which the window outlived", ofJavaFx)
-                .note("longest that the window did not answer, ms", longest, String.valueOf(BLOCKED_MILLIS))
+                .note("longest that the window did not answer, ms", longest, String.valueOf(Walk.BLOCKED_MILLIS))
                 .note("the same in the first " + COLD + " events, with classes to load, ms", longestAtFirst)
                 .note("heap after the first window was closed, MB", heap.get(0))
                 .note("heap after the last, MB", heap.get(heap.size() - 1))
@@ -151,7 +150,7 @@ abstract class RandomWalks {
             Walk walk = new Walk(
                     home,
                     window,
-                    seed == KEYBOARD,
+                    seed == KEYBOARD_ALONE,
                     random,
                     strangers,
                     answers,
@@ -169,11 +168,14 @@ abstract class RandomWalks {
                         Math.max(steepestHeap, Slope.ofFloor(levels.subList(1, LEVELS)) * LEVELS / EVENTS * 1_000);
             } catch (Hand.NoAnswer e) {
                 findings.add("no answer", e);
+            } catch (IllegalStateException e) {
+                findings.add("nobody can go on", e);
             }
+            events += walk.done();
             close(walk);
-            LogReader.unexpected(OpenedWindow.log(home)).forEach(entry -> findings.add("logged: " + entry, null));
-            walk.over(BLOCKED_MILLIS).forEach(stall -> findings.add("blocked: " + stall, null));
-            walk.over(BLOCKED_MILLIS / 2).stream().limit(TOLD).forEach(System.out::println);
+            walk.readLog();
+            walk.over(Walk.BLOCKED_MILLIS).forEach(stall -> findings.add("blocked: " + stall, null));
+            walk.over(Walk.BLOCKED_MILLIS / 2).stream().limit(TOLD).forEach(System.out::println);
             longest = Math.max(
                     longest,
                     walk.over(0).stream()
@@ -185,7 +187,6 @@ abstract class RandomWalks {
             findings.all().forEach(System.out::println);
             found.addAll(findings.all());
         }
-        events += EVENTS;
         Level level = Level.now(3);
         heap.add(level.heap());
         beside.add(level.beside());

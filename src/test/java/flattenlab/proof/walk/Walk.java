@@ -3,6 +3,7 @@ package flattenlab.proof.walk;
 import flattenlab.app.OpenedWindow;
 import flattenlab.ui.Stalls;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,10 +32,13 @@ final class Walk {
     /** What the window is kept busy with by who walks, or while it is not there for anybody yet. */
     private static final Set<String> OWN = Set.of("start", "is opened again", "is looked at");
 
-    private static final String COLD = "at first: ";
+    private static final String AT_FIRST = "at first: ";
 
     /** A window that is not seen any more waits until what was being saved is on the disk. */
     private static final String HIDDEN = "LabWindow.rescue < LabWindow.close";
+
+    /** So long the window may not answer. */
+    static final long BLOCKED_MILLIS = 250;
 
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
@@ -92,6 +96,7 @@ final class Walk {
             } else if (done % BETWEEN == 0) {
                 tell("looks for the way to every screen");
                 way.obstacle(window).ifPresent(obstacle -> findings.add("dead end: " + obstacle, null));
+                readLog();
             } else if (!word.isEmpty()) {
                 type(word.remove());
             } else if (byKeyboardAlone) {
@@ -99,11 +104,22 @@ final class Walk {
             } else {
                 any(random.nextInt(100));
             }
+            over(BLOCKED_MILLIS).forEach(stall -> findings.add("blocked: " + stall, null));
             if (findings.isUnseen()) {
                 stalls.during("is looked at");
                 findings.show(hand);
             }
         }
+    }
+
+    /** Finds what the program has logged that it need not have. */
+    void readLog() throws IOException {
+        LogReader.unexpected(OpenedWindow.log(home)).forEach(entry -> findings.add("logged: " + entry, null));
+    }
+
+    /** So many events have been. */
+    int done() {
+        return done;
     }
 
     /** The window, which may have been closed and opened since. */
@@ -115,7 +131,7 @@ final class Walk {
     List<Stalls.Stall> over(long millis) {
         return stalls.over(millis).stream()
                 .filter(stall -> !OWN.contains(stall.during()))
-                .filter(stall -> !stall.during().startsWith(COLD))
+                .filter(stall -> !stall.during().startsWith(AT_FIRST))
                 .filter(stall -> !stall.culprit().contains(HIDDEN))
                 .toList();
     }
@@ -123,7 +139,7 @@ final class Walk {
     /** How long it did not answer at most while Java was cold, in ms. */
     long longestAtFirst() {
         return stalls.over(0).stream()
-                .filter(stall -> stall.during().startsWith(COLD))
+                .filter(stall -> stall.during().startsWith(AT_FIRST))
                 .mapToLong(Stalls.Stall::millis)
                 .findFirst()
                 .orElse(0);
@@ -131,7 +147,7 @@ final class Walk {
 
     private void tell(String what) {
         findings.event(done, what);
-        stalls.during((done <= cold ? COLD : "") + what);
+        stalls.during((done <= cold ? AT_FIRST : "") + what);
     }
 
     private void key(int kind) {
