@@ -21,7 +21,8 @@ import org.pitest.mutationtest.tooling.EntryPoint;
 
 /**
  * PIT, which has all changes of a package tried in one Java. By itself it starts Java anew for each class, and each of these
- * looks for its tests by running all that ever reach the class, which of a package are nearly the same.
+ * looks for its tests by running all that ever reach the class, which of a package are nearly the same. Needs the {@link
+ * RestoringEngine}.
  */
 final class Mutating {
     /** So many changes in one Java at most, and as many in each: the last one is not to be waited for by all others. */
