@@ -152,6 +152,8 @@ final class CodeEditor extends StackPane {
         if (!text.equals(area.getText())) {
             area.getUndoManager().preventMerge();
             following = true;
+            // What is selected in lines that go would be looked for in those that come.
+            area.moveTo(0);
             area.replaceText(0, area.getLength(), text);
             area.moveTo(0);
             following = false;

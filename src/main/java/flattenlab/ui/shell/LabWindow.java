@@ -503,6 +503,8 @@ public final class LabWindow implements AutoCloseable {
     @Override
     public void close() {
         ticker.stop();
+        // A caret that blinks does so by a clock that would keep all of this.
+        scene().getRoot().requestFocus();
         models.close();
         rescue();
     }

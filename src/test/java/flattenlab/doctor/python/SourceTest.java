@@ -50,7 +50,8 @@ class SourceTest {
 
     @Test
     void anOpenBracketInFrontOfATextWithoutAnEndEndsWithItsLine() {
-        assertThat(Outline.of("y = f(\"\"\"what", "z = 2", "w = 3")).contains("2 Assign z = 2", "3 Assign w = 3");
+        assertThat(Outline.of("y = f(\"\"\"what", "z = 2", "w = 3"))
+                .containsExactly("2 Assign z = 2", "3 Assign w = 3");
     }
 
     @Test

@@ -11,6 +11,10 @@ final class FaultsOfJavaFx {
             // go there.
             "com.sun.glass.ui.View.notifyDragLeave",
             "com.sun.glass.ui.View.notifyDragDrop",
+            // A window that is made larger while its picture is painted: the next one is.
+            "com.sun.javafx.tk.quantum.UploadingPainter.run",
+            // The edge of a column is pressed twice that the table has not got any more.
+            "com.sun.javafx.scene.control.ResizeHelper.getAllowedDelta",
             // A list whose bar is pressed while it is filled anew; one like it was JDK-8311983.
             "javafx.scene.control.skin.VirtualFlow.updateCellSize");
 

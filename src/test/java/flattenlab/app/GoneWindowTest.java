@@ -1,0 +1,62 @@
+package flattenlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window that somebody has closed is not kept in memory. */
+@ExtendWith(ApplicationExtension.class)
+class GoneWindowTest {
+    private static final int MILLIS = 10_000;
+
+    @TempDir
+    private Path home;
+
+    private WeakReference<LabWindow> closedWhileItsCaretBlinks() throws Exception {
+        OpenedWindow window = OpenedWindow.in(home, "en");
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(MILLIS, window::isSettled));
+        WaitForAsyncUtils.waitForAsyncFx(MILLIS, () -> {
+            window.content().shell().show(Workspace.DOCTOR);
+            window.content().layOut();
+            window.scene().lookup("#doctorCode").requestFocus();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(MILLIS, () -> {
+            assertThat(window.scene().lookup("#doctorCode").isFocused()).isTrue();
+            window.stage().hide();
+            // The display keeps the last window that was in front.
+            Stage another = new Stage();
+            another.setScene(new Scene(new Region(), 100, 100));
+            another.show();
+            another.requestFocus();
+        });
+        return new WeakReference<>(window.content());
+    }
+
+    /** RichTextFX has it blink by a clock that holds all of the window. */
+    @Test
+    void aWindowInWhichTheCaretBlinksLeavesTheMemoryWhenItIsClosed() throws Exception {
+        Platform.setImplicitExit(false);
+        WeakReference<LabWindow> window = closedWhileItsCaretBlinks();
+        for (int i = 0; i < 60 && window.get() != null; i++) {
+            System.gc();
+            WaitForAsyncUtils.waitForFxEvents();
+            Thread.sleep(50);
+        }
+        assertThat(window.get()).isNull();
+    }
+}
