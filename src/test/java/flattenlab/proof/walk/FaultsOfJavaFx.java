@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** Exceptions that JavaFX throws of itself, without a line of the program: they are counted, and the window goes on. */
+/** Exceptions that JavaFX, or RichTextFX on it, throws of itself, without a line of the program: they are counted, and the window goes on. */
 final class FaultsOfJavaFx {
     private static final List<String> THROWN_IN = List.of(
             // The display that stands in for one leaves, with what is dragged, windows that it was never in, or lets it
@@ -15,6 +15,8 @@ final class FaultsOfJavaFx {
             "com.sun.javafx.tk.quantum.UploadingPainter.run",
             // The edge of a column is pressed twice that the table has not got any more.
             "com.sun.javafx.scene.control.ResizeHelper.getAllowedDelta",
+            // RichTextFX scrolls on while somebody drags over a text whose screen has been put away.
+            "org.fxmisc.richtext.ParagraphBox.hit",
             // A list whose bar is pressed while it is filled anew; one like it was JDK-8311983.
             "javafx.scene.control.skin.VirtualFlow.updateCellSize");
 
