@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,7 @@ class FullDiskTest {
     private void refuseAll(Journal journal, String part, String... reasons) throws IOException {
         Map<String, String> before = files();
         int said = 0;
+        List<String> touched = new ArrayList<>();
         for (Map.Entry<String, Callable<?>> writer : writers().entrySet()) {
             Throwable thrown = catchThrowable(writer.getValue()::call);
             assertThat(thrown).as(writer.getKey()).isInstanceOf(Worded.class);
@@ -144,8 +146,8 @@ class FullDiskTest {
                     .containsAnyOf(reasons)
                     .hasSizeLessThan(400);
             said++;
+            touched.addAll(apart(writer.getKey(), before, files()));
         }
-        Map<String, String> after = files();
         Saving saving = journal.append(answer(2));
         assertThat(saving.saved()).isFalse();
         assertThat(FaultWords.ENGLISH.text(saving.why())).containsAnyOf(reasons);
@@ -154,15 +156,16 @@ class FullDiskTest {
         new Figures("3 faults, " + part)
                 .note("writers that say in a sentence why not", said)
                 .note("files", before.size())
-                .note("of them not as they were, or more than there were", apart(before, after), "0");
-        assertThat(after).isEqualTo(before);
+                .note("of them not as they were after some writer, or more than there were", touched.size(), "0");
+        assertThat(touched).isEmpty();
     }
 
-    private static long apart(Map<String, String> before, Map<String, String> after) {
+    private static List<String> apart(String writer, Map<String, String> before, Map<String, String> after) {
         return Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
                 .filter(file -> !Objects.equals(before.get(file), after.get(file)))
-                .count();
+                .map(file -> file + " after " + writer)
+                .toList();
     }
 
     private void everythingGoesOn() throws Exception {

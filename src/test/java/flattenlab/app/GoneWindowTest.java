@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,13 @@ class GoneWindowTest {
 
     @TempDir
     private Path home;
+
+    private Stage another;
+
+    @AfterEach
+    void close() throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(MILLIS, another::hide);
+    }
 
     private WeakReference<LabWindow> closedWhileItsCaretBlinks() throws Exception {
         OpenedWindow window = OpenedWindow.in(home, "en");
@@ -39,7 +47,7 @@ class GoneWindowTest {
             assertThat(window.scene().lookup("#doctorCode").isFocused()).isTrue();
             window.stage().hide();
             // The display keeps the last window that was in front.
-            Stage another = new Stage();
+            another = new Stage();
             another.setScene(new Scene(new Region(), 100, 100));
             another.show();
             another.requestFocus();

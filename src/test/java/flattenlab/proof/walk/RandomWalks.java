@@ -108,7 +108,7 @@ abstract class RandomWalks {
                 .note("seeds", seeds.length)
                 .note("events", events)
                 .note("found", found.size(), "0")
-                .note("exceptions of JavaFX alone, which the window outlived", ofJavaFx)
+                .note("exceptions of JavaFX or RichTextFX alone, which the window outlived", ofJavaFx)
                 .note("longest that the window did not answer, ms", longest, String.valueOf(Walk.BLOCKED_MILLIS))
                 .note("the same in the first " + COLD + " events, with classes to load, ms", longestAtFirst)
                 .note("heap after the first window was closed, MB", heap.get(0))

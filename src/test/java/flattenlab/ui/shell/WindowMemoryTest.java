@@ -36,24 +36,6 @@ class WindowMemoryTest extends WindowTest {
             }
             window.shell().showLessons(true);
         });
-        assertLeavesTheMemory(robot);
-    }
-
-    /** RichTextFX has it blink by a clock that nobody stops. */
-    @Test
-    void aWindowWhoseCaretBlinksLeavesTheMemoryToo(FxRobot robot) throws InterruptedException {
-        robot.interact(() -> {
-            window.shell().show(ShellController.Workspace.DOCTOR);
-            window.layOut();
-            window.doctor().put("nn.Flatten()");
-            window.scene().lookup("#doctorCode").requestFocus();
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.scene().getFocusOwner().getId()).isEqualTo("doctorCode");
-        assertLeavesTheMemory(robot);
-    }
-
-    private void assertLeavesTheMemory(FxRobot robot) throws InterruptedException {
         WeakReference<LabWindow> before = new WeakReference<>(window);
         robot.interact(() -> {
             LabWindow old = window;
