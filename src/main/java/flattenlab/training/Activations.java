@@ -104,12 +104,17 @@ public record Activations(FlattenMapping mapping, List<Row> rows, int[] labels, 
     }
 
     /** @throws BadInputException if one picture, or the small batch that it needs, would leave too many values to look at */
-    static void requireFits(NetworkSpec spec) {
+    public static void requireFits(NetworkSpec spec) {
         long values = Math.multiplyExact(samples(spec), spec.valuesOfOneSample());
         if (values > MAX_VALUES) {
             throw new BadInputException(
                     "shape", spec.input(), Phrase.of("allowed.looks_within", megabytes(MAX_VALUES), megabytes(values)));
         }
+    }
+
+    /** How many pictures leave few enough values to be looked at together; 0 where one leaves too many. */
+    public static int mostTogether(NetworkSpec spec) {
+        return (int) Math.min(MAX_KEPT, MAX_VALUES / spec.valuesOfOneSample());
     }
 
     private static Phrase megabytes(long values) {

@@ -8,6 +8,7 @@ import flattenlab.journal.Journal;
 import flattenlab.journal.Profiles;
 import flattenlab.learn.ExerciseId;
 import flattenlab.proof.Figures;
+import flattenlab.proof.Victim;
 import flattenlab.start.VirtualDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,7 @@ class DisplayGoneTest {
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
                         "-Dprism.order=sw",
+                        Victim.unpacks(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AnsweringMain.class.getName(),

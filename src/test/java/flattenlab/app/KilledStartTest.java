@@ -54,7 +54,7 @@ class KilledStartTest {
                     "-Djava.awt.headless=true",
                     "-Duser.language=en",
                     "-Dflattenlab.home=" + home.resolve("files"),
-                    "-Djavafx.cachedir=" + home.resolve("javafx"),
+                    Victim.unpacks(home.resolve("javafx")),
                     "-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("temporary"))));
             Program.natives().ifPresent(natives -> flags.add("-D" + Program.NATIVES_PROPERTY + "=" + natives));
             // Monocle needs no display, and the program asks whether there is one.

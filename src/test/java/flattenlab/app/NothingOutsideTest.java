@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import flattenlab.proof.Figures;
+import flattenlab.proof.Victim;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,6 +62,7 @@ class NothingOutsideTest {
                 "-Dprism.order=sw",
                 "-Dglass.platform=Monocle",
                 "-Dmonocle.platform=Headless",
+                Victim.unpacks(all.resolve("javafx")),
                 "-Dflattenlab.home=" + inside.resolve("home"),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -7,6 +7,7 @@ import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
 import flattenlab.journal.Profiles;
 import flattenlab.learn.ExerciseId;
+import flattenlab.proof.Victim;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -290,7 +291,8 @@ class ProgramTest {
             default -> List.of(verb, "--out", folder.resolve("pictures").toString(), "--only", "train-ready");
         };
         List<String> flags = verb.equals("gallery")
-                ? List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw")
+                ? List.of(
+                        "-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw", Victim.unpacks())
                 : List.of("-Dflattenlab.installed=true");
         End end = end(start(flags, rest, folder.resolve("home"), arguments.toArray(String[]::new)));
         assertThat(end.status()).isEqualTo(1);
@@ -332,6 +334,7 @@ class ProgramTest {
                         "-Dglass.platform=Monocle",
                         "-Dmonocle.platform=Headless",
                         "-Dprism.order=sw",
+                        Victim.unpacks(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AnsweringMain.class.getName(),

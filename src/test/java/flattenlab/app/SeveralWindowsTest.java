@@ -50,7 +50,7 @@ class SeveralWindowsTest {
                         "-Dmonocle.platform=Headless",
                         "-Dprism.order=sw",
                         "-Djava.awt.headless=true",
-                        "-Djavafx.cachedir=" + folder.resolve("javafx")),
+                        Victim.unpacks(folder.resolve("javafx-" + first))),
                 AnsweringMain.class.getName(),
                 errors.toFile(),
                 folder.resolve("home").toString(),

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ public final class Victim implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
 
     private final Process process;
+    private final File errors;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Thread reader = new Thread(this::read, "victim");
 
-    private Victim(Process process) {
+    private Victim(Process process, File errors) {
         this.process = process;
+        this.errors = errors;
         reader.setDaemon(true);
         reader.start();
     }
@@ -49,7 +52,23 @@ public final class Victim implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(
                 errors == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.appendTo(errors));
-        return new Victim(builder.start());
+        return new Victim(builder.start(), errors);
+    }
+
+    /**
+     * The option that has a process find JavaFX's libraries where this one unpacked them. Two that
+     * unpack into one folder at once take them from each other, and one has no fonts then; the program itself unpacks
+     * nothing, for its libraries lie beside its jars.
+     */
+    public static String unpacks() {
+        return unpacks(Path.of(System.getProperty(
+                "javafx.cachedir",
+                Path.of(System.getProperty("user.home"), ".openjfx", "cache").toString())));
+    }
+
+    /** The option for a folder of its own. */
+    public static String unpacks(Path folder) {
+        return "-Djavafx.cachedir=" + folder;
     }
 
     /** One that says its faults where this process does. */
@@ -73,6 +92,15 @@ public final class Victim implements AutoCloseable {
     /** What it has said so far of what it does; a line that the end has cut short says nothing. */
     public List<String> said() {
         return heard().stream().filter(line -> !line.equals(LastWords.READY)).toList();
+    }
+
+    /** With its faults, for whoever reads why it did not do what it should. */
+    private String all() {
+        try {
+            return said() + (errors == null ? "" : "; " + Files.readString(errors.toPath()));
+        } catch (IOException e) {
+            return said() + "; " + e;
+        }
     }
 
     private List<String> heard() {
@@ -104,10 +132,10 @@ public final class Victim implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!heard.getAsBoolean()) {
             if (!reader.isAlive() && !heard.getAsBoolean()) {
-                throw new AssertionError("ended before it said " + what + ": " + said());
+                throw new AssertionError("ended before it said " + what + ": " + all());
             }
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("did not say " + what + " in " + PATIENCE.toSeconds() + " s: " + said());
+                throw new AssertionError("did not say " + what + " in " + PATIENCE.toSeconds() + " s: " + all());
             }
             Thread.sleep(LOOK_MILLIS);
         }
@@ -116,7 +144,7 @@ public final class Victim implements AutoCloseable {
     /** Kills it, unless it has done all by then. */
     public List<String> killed() throws InterruptedException {
         if (!process.isAlive() && process.exitValue() != 0) {
-            throw new AssertionError("ended by itself, with status " + process.exitValue() + ", and said " + said());
+            throw new AssertionError("ended by itself, with status " + process.exitValue() + ", and said " + all());
         }
         // By its handle: what it has said can still be read.
         process.toHandle().destroyForcibly();
@@ -126,7 +154,7 @@ public final class Victim implements AutoCloseable {
     /** Waits for its end. */
     public List<String> ended() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("did not end in " + PATIENCE.toSeconds() + " s: " + said());
+            throw new AssertionError("did not end in " + PATIENCE.toSeconds() + " s: " + all());
         }
         reader.join();
         return said();

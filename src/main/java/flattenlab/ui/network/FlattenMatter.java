@@ -32,7 +32,8 @@ record FlattenMatter(NetworkSpec network, Snapshot snapshot, float[] batch, int[
             int first,
             List<String> classes) {
         Placer placer = TrainingSession.testPlacer(subject.training(), pictures);
-        int count = (int) Math.min(network.input().dim(Axis.N), Math.min(Activations.MAX_KEPT, pictures.count()));
+        int count = (int)
+                Math.min(network.input().dim(Axis.N), Math.min(Activations.mostTogether(network), pictures.count()));
         float[] batch = new float[count * placer.features()];
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
+import flattenlab.tensor.BadInputException;
 import flattenlab.training.Activations;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
@@ -43,9 +44,16 @@ final class FlowSource implements AutoCloseable {
 
     /** Why nothing at all can be seen of a network; empty if something can. */
     Optional<String> hidden(NetworkSpec network) {
-        return FlowNumbers.reached(network).isPresent()
-                ? Optional.empty()
-                : Optional.of(crash(network).orElse(""));
+        if (FlowNumbers.reached(network).isEmpty()) {
+            return Optional.of(crash(network).orElse(""));
+        }
+        try {
+            // Before anything is placed: a batch that nobody can look at may be more than there is memory for.
+            Activations.requireFits(FlowNumbers.looked(network));
+            return Optional.empty();
+        } catch (BadInputException e) {
+            return Optional.of(messages.failure(e));
+        }
     }
 
     /**
@@ -143,8 +151,8 @@ final class FlowSource implements AutoCloseable {
     void ask(Snapshot snapshot, NetworkInput input, Activations.Reach reach, boolean atOnce) {
         if (placed != input.batch()) {
             placed = input.batch();
-            batch = Arrays.copyOf(
-                    placed, Math.toIntExact(samples * looked.input().features()));
+            int values = Math.toIntExact(samples * looked.input().features());
+            batch = values == placed.length ? placed : Arrays.copyOf(placed, values);
             labels = Arrays.copyOf(input.labels(), samples);
             look.takes(batch);
         }

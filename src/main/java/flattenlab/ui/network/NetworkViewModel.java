@@ -1,5 +1,6 @@
 package flattenlab.ui.network;
 
+import flattenlab.data.Pictures;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.Focus;
 import flattenlab.training.Activations;
@@ -357,10 +358,15 @@ public final class NetworkViewModel implements AutoCloseable {
         if (!source.isOpen() || !pictures.areLoaded()) {
             return;
         }
-        FlattenMatter matter = FlattenMatter.of(
-                source.subject(), source.looked(), snapshot(), pictures.all(), pictures.number(), wantedClasses());
+        Subject subject = source.subject();
+        NetworkSpec looked = source.looked();
+        Snapshot snapshot = snapshot();
+        Pictures all = pictures.all();
+        int first = pictures.number();
+        List<String> classes = wantedClasses();
         tasks.run(
-                () -> matter.trained(networks),
+                () -> FlattenMatter.of(subject, looked, snapshot, all, first, classes)
+                        .trained(networks),
                 trained -> {
                     lab.trainedProperty().set(trained);
                     then.run();

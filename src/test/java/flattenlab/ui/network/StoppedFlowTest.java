@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowTimeline.Part;
 import flattenlab.scene.Focus;
@@ -9,6 +10,7 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A network that refuses: of what it never computes nothing is shown, said or asked. Without a window. */
 @Timeout(60)
 class StoppedFlowTest extends NetworkModelTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     StoppedFlowTest() {
         super(0.11);
     }
@@ -103,6 +107,22 @@ class StoppedFlowTest extends NetworkModelTest {
         String told = model.sentenceProperty().get().replace(why, "");
         assertThat(told).contains("Conv", "max").doesNotContain("Linear", "Softmax", "Prediction", "label", "loss");
         assertThat(told.contains("Flatten")).isEqualTo(last == Part.FLATTEN);
+    }
+
+    /** Pictures that have to pass together, of which each by itself could be looked at. */
+    @Test
+    void aBatchThatIsTooLargeToBeLookedAtIsNotEvenPlaced() throws InterruptedException {
+        train.runWith(FlattenVariant.parse("mix-samples"));
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        lab.choose(Setup.TRAINING.withShape(Shape.of(8, 1, 600, 600)));
+        await(() -> model.flowProperty().get() == null);
+
+        assertThat(model.problemProperty().get()).contains("64 MB of values to look at");
+        for (int i = 0; i < 20; i++) {
+            tick();
+        }
+        assertThat(model.problemProperty().get()).contains("64 MB of values to look at");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(8L * 600 * 600 * Float.BYTES);
     }
 
     @ParameterizedTest
