@@ -2,6 +2,7 @@ package flattenlab.proof;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     /** In bytes, as the operating system counts; of a heap that is there from the beginning only what is beside it changes. */
     public static final String RESIDENT = "memory of the process";
 
+    /** In bytes of it, what does not lie where the heap may lie. */
+    public static final String BESIDE = "memory beside the heap";
+
     public static final String THREADS = "threads";
     public static final String HANDLES = "open handles";
     public static final String FILES = "temporary files";
@@ -40,6 +44,12 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     private static final Path OWN = Path.of("/proc/self");
     /** A line such as {@code   12:  345  6789  java.lang.String (java.base@17)}. */
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
+
+    /** A part of the heap: where it begins, where what is in use ends, where it could end. */
+    private static final Pattern HEAP_PART =
+            Pattern.compile("\\[0x(\\p{XDigit}+), 0x\\p{XDigit}+, 0x(\\p{XDigit}+)\\)");
+    /** The first line of what the system tells of a part of a process, and the line of what of it is in memory. */
+    private static final Pattern MAPPED = Pattern.compile("(\\p{XDigit}+)-(\\p{XDigit}+) .*|Rss:\\s+(\\d+) kB");
 
     private static final Pattern RESIDENT_ROW = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -59,9 +69,10 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         Map<String, Long> objects = new HashMap<>();
         amounts.put(HEAP, 0L);
         amounts.put(PIXELS, 0L);
-        count(histogram(), amounts, objects);
+        count(told("gcClassHistogram", new Object[] {new String[0]}, String[].class.getName()), amounts, objects);
         amounts.put(ARRAYS, Pointer.totalBytes());
         amounts.put(RESIDENT, resident());
+        amounts.put(BESIDE, beside());
         amounts.put(THREADS, (long) ManagementFactory.getThreadMXBean().getThreadCount());
         amounts.put(HANDLES, within(OWN.resolve("fd")));
         long files = 0;
@@ -72,14 +83,10 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         return new Held(amounts, objects);
     }
 
-    private static String histogram() throws IOException {
+    private static String told(String command, Object[] arguments, String... types) throws IOException {
         try {
             return (String) ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "gcClassHistogram",
-                            new Object[] {new String[0]},
-                            new String[] {String[].class.getName()});
+                    .invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), command, arguments, types);
         } catch (JMException e) {
             throw new IOException(e);
         }
@@ -104,6 +111,34 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
             throw new IOException("the system does not tell how much memory a process takes");
         }
         return Long.parseLong(row.group(1)) << 10;
+    }
+
+    /** Of the parts of this process, those that are not the heap: its size changes while one looks, its place does not. */
+    private static long beside() throws IOException {
+        long from = Long.MAX_VALUE;
+        long to = 0;
+        Matcher part = HEAP_PART.matcher(told("gcHeapInfo", new Object[0]));
+        while (part.find()) {
+            from = Math.min(from, Long.parseLong(part.group(1), 16));
+            to = Math.max(to, Long.parseLong(part.group(2), 16));
+        }
+        if (to == 0) {
+            throw new IOException("Java does not tell where its heap lies");
+        }
+        long all = 0;
+        boolean isHeap = false;
+        for (String line : Files.readAllLines(OWN.resolve("smaps"), StandardCharsets.ISO_8859_1)) {
+            Matcher row = MAPPED.matcher(line);
+            if (row.matches()) {
+                if (row.group(3) == null) {
+                    long at = Long.parseUnsignedLong(row.group(1), 16);
+                    isHeap = Long.compareUnsigned(at, from) >= 0 && Long.compareUnsigned(at, to) < 0;
+                } else {
+                    all += isHeap ? 0 : Long.parseLong(row.group(3)) << 10;
+                }
+            }
+        }
+        return all;
     }
 
     /** How many files and folders are there; what goes away while they are counted is none any more. */

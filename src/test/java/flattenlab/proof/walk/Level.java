@@ -2,7 +2,6 @@ package flattenlab.proof.walk;
 
 import flattenlab.proof.Held;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 
 /**
  * What is in use once nothing can be given back, in MB.
@@ -19,8 +18,7 @@ record Level(double heap, double beside) {
         for (int i = 0; i < looks; i++) {
             Held held = Held.now();
             heap = Math.min(heap, held.amounts().get(Held.HEAP) - held.amounts().get(Held.PIXELS));
-            long all = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-            beside = Math.min(beside, held.amounts().get(Held.RESIDENT) - all);
+            beside = Math.min(beside, held.amounts().get(Held.BESIDE));
         }
         return new Level(heap / MEGABYTE, beside / MEGABYTE);
     }
