@@ -7,8 +7,13 @@ import flattenlab.ui.shell.ShellController.Workspace;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +38,7 @@ class GoneWindowTest {
         WaitForAsyncUtils.waitForAsyncFx(MILLIS, another::hide);
     }
 
-    private WeakReference<LabWindow> closedWhileItsCaretBlinks() throws Exception {
+    private WeakReference<LabWindow> closedWhile(Consumer<Node> code) throws Exception {
         OpenedWindow window = OpenedWindow.in(home, "en");
         WaitForAsyncUtils.waitFor(
                 60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(MILLIS, window::isSettled));
@@ -45,6 +50,7 @@ class GoneWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.waitForAsyncFx(MILLIS, () -> {
             assertThat(window.scene().lookup("#doctorCode").isFocused()).isTrue();
+            code.accept(window.scene().lookup("#doctorCode"));
             window.stage().hide();
             // The display keeps the last window that was in front.
             another = new Stage();
@@ -55,16 +61,52 @@ class GoneWindowTest {
         return new WeakReference<>(window.content());
     }
 
-    /** RichTextFX has it blink by a clock that holds all of the window. */
-    @Test
-    void aWindowInWhichTheCaretBlinksLeavesTheMemoryWhenItIsClosed() throws Exception {
-        Platform.setImplicitExit(false);
-        WeakReference<LabWindow> window = closedWhileItsCaretBlinks();
+    private static void assertGone(WeakReference<LabWindow> window) throws InterruptedException {
         for (int i = 0; i < 60 && window.get() != null; i++) {
             System.gc();
             WaitForAsyncUtils.waitForFxEvents();
             Thread.sleep(50);
         }
         assertThat(window.get()).isNull();
+    }
+
+    /** RichTextFX has it blink by a clock that holds all of the window. */
+    @Test
+    void aWindowInWhichTheCaretBlinksLeavesTheMemoryWhenItIsClosed() throws Exception {
+        Platform.setImplicitExit(false);
+        assertGone(closedWhile(code -> {}));
+    }
+
+    private static MouseEvent primary(EventType<MouseEvent> type, double y) {
+        return new MouseEvent(
+                type,
+                20,
+                y,
+                20,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
+    }
+
+    /** Nobody lets go of the button there any more: the text would scroll for ever. */
+    @Test
+    void aWindowThatIsClosedWhileSomebodyDragsOutOfATextLeavesTheMemory() throws Exception {
+        Platform.setImplicitExit(false);
+        assertGone(closedWhile(code -> {
+            code.fireEvent(primary(MouseEvent.MOUSE_PRESSED, 20));
+            code.fireEvent(primary(MouseEvent.MOUSE_DRAGGED, 20));
+            code.fireEvent(primary(MouseEvent.MOUSE_DRAGGED, 4_000));
+        }));
     }
 }

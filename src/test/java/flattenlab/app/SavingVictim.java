@@ -3,12 +3,12 @@ package flattenlab.app;
 import flattenlab.proof.LastWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Saves one thing after the other and says each that is saved, with its version. Arguments: the program's folder, the first
@@ -26,10 +26,7 @@ final class SavingVictim {
         for (Thing thing : things) {
             thing.write(elsewhere, 1);
         }
-        try (Stream<Path> files = Files.walk(elsewhere)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        FileUtils.deleteDirectory(elsewhere.toFile());
         LastWords words = LastWords.whenReady();
         Random random = new Random(first);
         Map<Thing, Integer> versions = new EnumMap<>(Thing.class);

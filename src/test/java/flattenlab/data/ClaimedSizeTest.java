@@ -7,7 +7,6 @@ import com.sun.management.ThreadMXBean;
 import flattenlab.tensor.BadInputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -110,11 +108,6 @@ class ClaimedSizeTest {
 
     /** Really of that size: all of it is white, and that is 112 MB of nothing once it is unpacked. */
     private static byte[] png() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DataOutputStream data = new DataOutputStream(out);
-        data.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        ByteBuffer header = ByteBuffer.allocate(13).putInt(SIDE).putInt(SIDE).put((byte) 1);
-        chunk(data, "IHDR", header.array());
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream rows = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
             byte[] row = new byte[1 + (SIDE + 7) / 8];
@@ -122,20 +115,9 @@ class ClaimedSizeTest {
                 rows.write(row);
             }
         }
-        chunk(data, "IDAT", packed.toByteArray());
-        chunk(data, "IEND", new byte[0]);
-        return out.toByteArray();
-    }
-
-    private static void chunk(DataOutputStream out, String name, byte[] body) throws IOException {
-        byte[] type = name.getBytes(StandardCharsets.US_ASCII);
-        CRC32 sum = new CRC32();
-        sum.update(type);
-        sum.update(body);
-        out.writeInt(body.length);
-        out.write(type);
-        out.write(body);
-        out.writeInt((int) sum.getValue());
+        return new PngBytes(SIDE, SIDE, 1, 0)
+                .chunk("IDAT", packed.toByteArray())
+                .ended();
     }
 
     @ParameterizedTest

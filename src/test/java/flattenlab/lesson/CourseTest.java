@@ -3,12 +3,11 @@ package flattenlab.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.data.PngBytes;
 import flattenlab.exchange.Gift;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -392,36 +390,11 @@ class CourseTest {
         assertThat(read.quiz()).isEmpty();
     }
 
-    /** A picture that says it is huge, and is not even there. */
-    private static byte[] header(int width, int height) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(0x89504E470D0A1A0AL);
-            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-            try (DataOutputStream in = new DataOutputStream(chunk)) {
-                in.writeBytes("IHDR");
-                in.writeInt(width);
-                in.writeInt(height);
-                in.write(new byte[] {8, 2, 0, 0, 0});
-            }
-            out.writeInt(chunk.size() - 4);
-            out.write(chunk.toByteArray());
-            CRC32 sum = new CRC32();
-            sum.update(chunk.toByteArray());
-            out.writeInt((int) sum.getValue());
-            // The reader looks on for the first data before it tells the size.
-            out.writeInt(0);
-            out.writeBytes("IDAT");
-            out.writeInt(0x35AF061E);
-        }
-        return bytes.toByteArray();
-    }
-
     @Test
     void aHugePictureIsRefusedByItsHeader(@TempDir Path folder) throws IOException {
-        Files.write(folder.resolve("large.png"), header(4000, 4000));
-        Files.write(folder.resolve("huge.png"), header(4001, 4000));
-        Files.write(folder.resolve("bomb.png"), header(2_000_000_000, 2_000_000_000));
+        Files.write(folder.resolve("large.png"), PngBytes.claiming(4000, 4000));
+        Files.write(folder.resolve("huge.png"), PngBytes.claiming(4001, 4000));
+        Files.write(folder.resolve("bomb.png"), PngBytes.claiming(2_000_000_000, 2_000_000_000));
         Files.write(folder.resolve("text.png"), "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Files.writeString(
                 folder.resolve("a.md"),

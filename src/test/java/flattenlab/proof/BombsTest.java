@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.OwnData;
 import flattenlab.data.PictureFile;
+import flattenlab.data.PngBytes;
 import flattenlab.doctor.clinic.Clinic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,11 +17,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,6 @@ class BombsTest {
                     + "00000057454292f94f6c8740808c2d68d1a24544ff031b00";
 
     private static final int GIGABYTE = 1 << 30;
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
 
     private interface Bomb {
         void write(ByteArrayOutputStream to) throws IOException;
@@ -81,45 +81,39 @@ class BombsTest {
                         "is nested 100,000 times",
                         doctor,
                         to -> to.writeBytes(text("{\"cells\":[".repeat(100_000)))),
-                bomb("a.png", "claims 30,000 x 30,000", picture, to -> png(to, 30_000, 30_000, to2 -> {})),
+                bomb(
+                        "a.png",
+                        "claims 30,000 x 30,000",
+                        picture,
+                        to -> to.writeBytes(grey(30_000).ended())),
                 bomb(
                         "b.png",
                         "has 7,000 x 7,000 black pixels",
                         picture,
-                        to -> png(to, 7_000, 7_000, to2 -> chunk(to2, "IDAT", packed(7_000 * 7_001)))),
+                        to -> to.writeBytes(
+                                grey(7_000).chunk("IDAT", packed(7_000 * 7_001)).ended())),
                 bomb(
                         "c.png",
                         "holds a text of a gigabyte",
                         picture,
-                        to -> png(to, 2, 2, to2 -> {
-                            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-                            chunk.writeBytes(text("Title\0\0"));
-                            chunk.writeBytes(packed(GIGABYTE));
-                            chunk(to2, "zTXt", chunk.toByteArray());
-                            chunk(to2, "IDAT", packed(6));
-                        })),
+                        to -> to.writeBytes(
+                                grey(2).chunk("zTXt", ArrayUtils.addAll(text("Title\0\0"), packed(GIGABYTE)))
+                                        .chunk("IDAT", packed(6))
+                                        .ended())),
                 bomb(
                         "d.png",
                         "holds a profile of a gigabyte",
                         picture,
-                        to -> png(to, 2, 2, to2 -> {
-                            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-                            chunk.writeBytes(text("a\0\0"));
-                            chunk.writeBytes(packed(GIGABYTE));
-                            chunk(to2, "iCCP", chunk.toByteArray());
-                            chunk(to2, "IDAT", packed(6));
-                        })),
-                bomb(
-                        "e.png",
-                        "claims a chunk of two gigabytes",
-                        picture,
-                        to -> png(to, 2, 2, to2 -> {
-                            to2.writeBytes(ByteBuffer.allocate(4)
-                                    .putInt(Integer.MAX_VALUE)
-                                    .array());
-                            to2.writeBytes(text("abCd"));
-                            chunk(to2, "IDAT", packed(6));
-                        })),
+                        to -> to.writeBytes(grey(2).chunk("iCCP", ArrayUtils.addAll(text("a\0\0"), packed(GIGABYTE)))
+                                .chunk("IDAT", packed(6))
+                                .ended())),
+                bomb("e.png", "claims a chunk of two gigabytes", picture, to -> {
+                    to.writeBytes(grey(2).bytes());
+                    to.writeBytes(
+                            ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).array());
+                    to.writeBytes(text("abCd"));
+                    to.writeBytes(packed(6));
+                }),
                 bomb(
                         "a.webp",
                         "says that more comes behind its end",
@@ -180,29 +174,8 @@ class BombsTest {
         return packed.toByteArray();
     }
 
-    /** Grey, of 8 bits. */
-    private static void png(ByteArrayOutputStream to, int width, int height, Bomb chunks) throws IOException {
-        to.writeBytes(PNG);
-        chunk(
-                to,
-                "IHDR",
-                ByteBuffer.allocate(13)
-                        .putInt(width)
-                        .putInt(height)
-                        .put((byte) 8)
-                        .array());
-        chunks.write(to);
-        chunk(to, "IEND", new byte[0]);
-    }
-
-    private static void chunk(ByteArrayOutputStream to, String type, byte[] bytes) {
-        ByteBuffer chunk = ByteBuffer.allocate(12 + bytes.length)
-                .putInt(bytes.length)
-                .put(text(type))
-                .put(bytes);
-        CRC32 check = new CRC32();
-        check.update(chunk.array(), 4, 4 + bytes.length);
-        to.writeBytes(chunk.putInt((int) check.getValue()).array());
+    private static PngBytes grey(int side) {
+        return new PngBytes(side, side, 8, 0);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -34,7 +34,10 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     /** In bytes, as the operating system counts; of a heap that is there from the beginning only what is beside it changes. */
     public static final String RESIDENT = "memory of the process";
 
-    /** In bytes of it, what does not lie where the heap may lie. */
+    /**
+     * In bytes of it, what was asked for and lies elsewhere: without machine code, which Java makes for as long as there is room
+     * for it, and without parts of files, which the system can take back.
+     */
     public static final String BESIDE = "memory beside the heap";
 
     public static final String THREADS = "threads";
@@ -48,8 +51,9 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     /** A part of the heap: where it begins, where what is in use ends, where it could end. */
     private static final Pattern HEAP_PART =
             Pattern.compile("\\[0x(\\p{XDigit}+), 0x\\p{XDigit}+, 0x(\\p{XDigit}+)\\)");
-    /** The first line of what the system tells of a part of a process, and the line of what of it is in memory. */
-    private static final Pattern MAPPED = Pattern.compile("(\\p{XDigit}+)-(\\p{XDigit}+) .*|Rss:\\s+(\\d+) kB");
+    /** The first line of what the system tells of a part of a process, and the line of what of it is of no file. */
+    private static final Pattern MAPPED =
+            Pattern.compile("(\\p{XDigit}+)-\\p{XDigit}+ ..(.). .*|Anonymous:\\s+(\\d+) kB");
 
     private static final Pattern RESIDENT_ROW = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -126,15 +130,16 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
             throw new IOException("Java does not tell where its heap lies");
         }
         long all = 0;
-        boolean isHeap = false;
+        boolean counts = false;
         for (String line : Files.readAllLines(OWN.resolve("smaps"), StandardCharsets.ISO_8859_1)) {
             Matcher row = MAPPED.matcher(line);
             if (row.matches()) {
                 if (row.group(3) == null) {
                     long at = Long.parseUnsignedLong(row.group(1), 16);
-                    isHeap = Long.compareUnsigned(at, from) >= 0 && Long.compareUnsigned(at, to) < 0;
+                    boolean isHeap = Long.compareUnsigned(at, from) >= 0 && Long.compareUnsigned(at, to) < 0;
+                    counts = !isHeap && !row.group(2).equals("x");
                 } else {
-                    all += isHeap ? 0 : Long.parseLong(row.group(3)) << 10;
+                    all += counts ? Long.parseLong(row.group(3)) << 10 : 0;
                 }
             }
         }

@@ -136,18 +136,19 @@ final class StateTargets {
                 FuzzTarget.file(
                         "preset", "a.flattenlab.json", presets, JSON, file -> PresetFile.json(PresetFile.read(file))),
                 new FuzzTarget("code", codes, SIGNS, (input, folder) -> code(text(input))),
-                new FuzzTarget("runs", SavedRuns.contents(), JSON, StateTargets::runs),
-                FuzzTarget.file("runs-raw", "a.flattenlab-runs.json", SavedRuns.files(), JSON, StateTargets::entries),
+                new FuzzTarget("runs", ProgramFiles.contents(), JSON, StateTargets::runs),
+                FuzzTarget.file(
+                        "runs-raw", "a.flattenlab-runs.json", ProgramFiles.files(), JSON, StateTargets::entries),
                 FuzzTarget.file("results", "a.json", PassedOnFiles.results(), JSON, file -> {
                     PassedOn results = PassedOn.read(file);
                     ClassResults.of(new TreeMap<>(Map.of("a.json", results)), ZoneOffset.UTC);
                 }),
-                FuzzTarget.file("record", "journal", List.of(SavedRuns.record()), JSON, StateTargets::record),
+                FuzzTarget.file("record", "journal", List.of(ProgramFiles.record()), JSON, StateTargets::record),
                 new FuzzTarget("profile", profiles(), JSON, StateTargets::profile),
                 FuzzTarget.file(
                         "session",
                         "session.json",
-                        List.of(SavedRuns.session()),
+                        List.of(ProgramFiles.session()),
                         JSON,
                         file -> SessionReading.read(file.getParent())),
                 new FuzzTarget("doctors-case", models(), JSON, (input, folder) -> KeptModel.read(text(input))),

@@ -2,7 +2,7 @@ package flattenlab.ui.common;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
-import javafx.scene.control.Control;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Popup;
 import javafx.util.Duration;
@@ -14,28 +14,28 @@ public final class Note {
 
     private Note() {}
 
-    /** Shows a note below a control. */
-    public static void show(Control control, String text) {
-        show(control, text, false);
+    /** Shows a note below what it is about. */
+    public static void show(Node node, String text) {
+        show(node, text, false);
     }
 
-    /** Shows a note to the right of a control, where others like it stand below. */
-    public static void showBeside(Control control, String text) {
-        show(control, text, true);
+    /** Shows a note to the right of what it is about, where others like it stand below. */
+    public static void showBeside(Node node, String text) {
+        show(node, text, true);
     }
 
-    private static void show(Control control, String text, boolean beside) {
+    private static void show(Node node, String text, boolean beside) {
         if (open != null) {
             open.hide();
         }
-        Bounds bounds = control.localToScreen(control.getBoundsInLocal());
+        Bounds bounds = node.localToScreen(node.getBoundsInLocal());
         if (bounds == null) {
             return;
         }
         Label label = new Label(text);
         label.setId("note");
         label.getStyleClass().add("note");
-        label.getStylesheets().setAll(control.getScene().getStylesheets());
+        label.getStylesheets().setAll(node.getScene().getStylesheets());
         Popup popup = new Popup();
         popup.getContent().add(label);
         popup.setAutoHide(true);
@@ -48,7 +48,7 @@ public final class Note {
             }
         });
         double x = beside ? bounds.getMaxX() + GAP : bounds.getMinX();
-        popup.show(control, x, beside ? bounds.getMinY() : bounds.getMaxY() + GAP);
+        popup.show(node, x, beside ? bounds.getMinY() : bounds.getMaxY() + GAP);
         PauseTransition pause = new PauseTransition(Duration.seconds(4));
         pause.setOnFinished(event -> popup.hide());
         pause.play();

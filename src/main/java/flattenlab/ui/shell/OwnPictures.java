@@ -13,10 +13,13 @@ import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -37,6 +40,7 @@ public final class OwnPictures extends Button {
     private LabState lab;
     private Messages messages;
     private TaskRunner tasks;
+    private Node bar;
     private PopOver open;
 
     /** A button; {@link #bind} makes it usable. */
@@ -46,7 +50,9 @@ public final class OwnPictures extends Button {
         setGraphic(new FontIcon("fth-folder-plus"));
     }
 
-    void bind(LabState newLab, Messages newMessages, TaskRunner newTasks) {
+    /** @param newBar what is in the window for as long as that is, also where there is no room for this */
+    void bind(LabState newLab, Messages newMessages, TaskRunner newTasks, Node newBar) {
+        bar = newBar;
         lab = newLab;
         messages = newMessages;
         tasks = newTasks;
@@ -57,7 +63,7 @@ public final class OwnPictures extends Button {
 
     /** Looks at a folder, and shows what is in it. */
     void open(Path folder) {
-        open(folder, failure -> Note.show(this, messages.failure(failure)));
+        open(folder, this::say);
     }
 
     /** The same; what is wrong with a folder or file is said elsewhere. */
@@ -132,10 +138,7 @@ public final class OwnPictures extends Button {
             use.setOnAction(event -> {
                 close();
                 long seed = lab.setup().seed();
-                tasks.run(
-                        () -> own.split(seed, true).source(),
-                        this::use,
-                        failure -> Note.show(this, messages.failure(failure)));
+                tasks.run(() -> own.split(seed, true).source(), this::use, this::say);
             });
             row.getChildren().add(use);
         }
@@ -156,10 +159,21 @@ public final class OwnPictures extends Button {
 
     private void popOver(VBox content) {
         close();
-        content.getStyleClass().add("popover-content");
-        open = Below.of(content, this);
-        open.setAutoHide(false);
-        open.show(this);
+        place().ifPresent(beside -> {
+            content.getStyleClass().add("popover-content");
+            open = Below.of(content, beside);
+            open.setAutoHide(false);
+            open.show(beside);
+        });
+    }
+
+    private void say(Throwable failure) {
+        place().ifPresent(beside -> Note.show(beside, messages.failure(failure)));
+    }
+
+    /** Whoever has gone elsewhere meanwhile is told all the same; nothing is left to tell once the window is gone. */
+    private Optional<Node> place() {
+        return Stream.of(this, bar).filter(node -> node.getScene() != null).findFirst();
     }
 
     private void close() {

@@ -106,7 +106,7 @@ public final class ShapeBar extends HBox {
         data.disableProperty().bind(lab.held(Part.DATA));
         ownPictures.disableProperty().bind(lab.held(Part.DATA));
         bindData();
-        ownPictures.bind(lab, messages, tasks);
+        ownPictures.bind(lab, messages, tasks, this);
         lab.part(Setup::shape).subscribe(this::showSizes);
     }
 

@@ -79,12 +79,7 @@ public final class WindowKeys {
         });
         this.ring = sight.ring();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-        // While nothing has the focus, as for a moment when what had it goes away, keys come to the scene alone.
-        sight.scene().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getTarget() instanceof Scene && !root.isDisabled()) {
-                press(event);
-            }
-        });
+        sight.scene().addEventHandler(KeyEvent.KEY_PRESSED, this::pressBeside);
     }
 
     private Actions ofWindow(Map<Command, Runnable> forms, Magnified magnified, Presenter presenter) {
@@ -114,6 +109,23 @@ public final class WindowKeys {
                 || !isNeeded(event, ring.wasByKey())
                         && (screens.actions(shell.workspace()).press(event)
                                 || choices.get().press(event))) {
+            event.consume();
+        }
+    }
+
+    /**
+     * While nothing has the focus, as for a moment when what had it goes away, keys come to the scene alone. What stands in
+     * front of the content without taking its place, such as the tour, leaves to the window the keys that lead elsewhere.
+     */
+    private void pressBeside(KeyEvent event) {
+        if (root.isDisabled()) {
+            return;
+        }
+        if (event.getTarget() instanceof Scene) {
+            press(event);
+        } else if (event.getTarget() instanceof Node target
+                && !isIn(root, target)
+                && window.get().press(event)) {
             event.consume();
         }
     }

@@ -199,6 +199,7 @@ class KerasShapesTest {
                 "ZeroPadding2D((1, 2, 3))(x)",
                 "Conv2DTranspose(2, 3, strides=2, output_padding=1)(x)",
                 "Bidirectional(Dense(3))(x)",
+                "TimeDistributed(Conv1D(undefined, 3))(x)",
                 "undefined(x)"
             })
     void whatIsNotFollowedIsSaid(String expression) {

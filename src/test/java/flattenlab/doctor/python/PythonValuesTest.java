@@ -266,6 +266,7 @@ class PythonValuesTest {
                 "next(iter([]), 3); 3",
                 "next(iter([])); ?",
                 "next(values); 4",
+                "(lambda left: [next(left), list(left), list(left)])(iter([7, 8, 9])); [7, [8, 9], []]",
                 "all([]); True",
                 "all([1, 0, undefined]); False",
                 "all([1, undefined]); ?",

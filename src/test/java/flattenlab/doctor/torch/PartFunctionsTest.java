@@ -69,6 +69,14 @@ class PartFunctionsTest {
         assertThat(traced.crash()).isEmpty();
     }
 
+    /** Told once, where it first was not understood. */
+    @Test
+    void aListThatIsNotKnownIsTheGap() {
+        Traced traced = Traced.inModel("2, 3", "torch.cat(x.missing_parts, 1)");
+        assertThat(traced.gaps()).containsExactly("9: missing_parts is not traced");
+        assertThat(traced.crash()).isEmpty();
+    }
+
     @Test
     void partsOfOtherSizesDoNotJoin() {
         assertThat(Traced.inModel("2, 3, 4", "torch.cat([x, x.transpose(1, 2)], 0)")

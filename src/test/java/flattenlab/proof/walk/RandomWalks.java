@@ -134,6 +134,22 @@ abstract class RandomWalks {
 
     private void walk(long seed) throws Exception {
         long begun = System.nanoTime();
+        wander(seed);
+        Level level = Level.now(3);
+        // The last one is kept by what stands for a display: it had the mouse.
+        if (level.windows() > 1) {
+            found.add("seed " + seed + ": " + level.windows() + " windows stay in memory once they are closed, "
+                    + Findings.command(seed));
+        }
+        heap.add(level.heap());
+        beside.add(level.beside());
+        System.out.printf(
+                "seed %d: %d s, heap %.0f MB, beside it %.0f MB, found %d%n",
+                seed, (System.nanoTime() - begun) / 1_000_000_000, level.heap(), level.beside(), found.size());
+    }
+
+    /** Nothing of it is held by this thread any more when it returns. */
+    private void wander(long seed) throws Exception {
         Random random = new Random(seed);
         Path mine = Files.createDirectory(folder.resolve("seed " + seed));
         Path home = Files.createDirectory(mine.resolve("home \u00fc"));
@@ -187,12 +203,6 @@ abstract class RandomWalks {
             findings.all().forEach(System.out::println);
             found.addAll(findings.all());
         }
-        Level level = Level.now(3);
-        heap.add(level.heap());
-        beside.add(level.beside());
-        System.out.printf(
-                "seed %d: %d s, heap %.0f MB, beside it %.0f MB, found %d%n",
-                seed, (System.nanoTime() - begun) / 1_000_000_000, level.heap(), level.beside(), found.size());
     }
 
     private static void close(Walk walk) {

@@ -1,5 +1,6 @@
 package flattenlab.proof.walk;
 
+import flattenlab.data.PngBytes;
 import flattenlab.doctor.HostileTexts;
 import flattenlab.preset.Preset;
 import flattenlab.preset.PresetFile;
@@ -9,7 +10,6 @@ import flattenlab.tensor.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Files and texts that somebody may bring: good ones, bad ones, huge ones, and names behind which there is nothing. */
@@ -70,7 +69,7 @@ final class Strangers {
         files.add(write(folder, "bad.h5", "\u0089HDF\r\n\u001a\n and no more"));
         files.add(write(folder, "bad.ipynb", "{\"cells\": ["));
         files.add(write(folder, "empty.png", ""));
-        files.add(Files.write(folder.resolve("claims.png"), pngOf(30_000, 30_000)));
+        files.add(Files.write(folder.resolve("claims.png"), PngBytes.claiming(30_000, 30_000)));
         files.add(picture(folder.resolve("good.png"), 40));
         files.add(picture(folder.resolve("huge.png"), 3_000));
         files.add(folder.resolve("gone.md"));
@@ -114,24 +113,6 @@ final class Strangers {
         }
         ImageIO.write(picture, "png", file.toFile());
         return file;
-    }
-
-    /** So large, by its own words, and nothing in it. */
-    private static byte[] pngOf(int width, int height) {
-        byte[] head = ByteBuffer.allocate(17)
-                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
-                .array();
-        CRC32 sum = new CRC32();
-        sum.update(head);
-        return ByteBuffer.allocate(33)
-                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
-                .putInt(13)
-                .put(head)
-                .putInt((int) sum.getValue())
-                .array();
     }
 
     Path file(Random random) {

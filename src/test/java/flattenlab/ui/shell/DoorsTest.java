@@ -197,6 +197,22 @@ class DoorsTest extends WindowTest {
         assertThat(window.scene().lookup("#tour")).as("nothing else is there").isNull();
     }
 
+    @Test
+    void theKeysOfTheWindowLeadOutOfTheTour(FxRobot robot) {
+        robot.interact(() -> window.keys().run(Command.TOUR));
+        press(robot, "#tourNext");
+        assertThat(window.scene().getFocusOwner()).isEqualTo(window.scene().lookup("#tourNext"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
+        assertThat(window.scene().lookup("#tour"))
+                .as("whoever goes to another screen has seen enough")
+                .isNull();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.shell().workspace()).as("and goes on from there").isEqualTo(Workspace.TRAIN);
+    }
+
     private void press(FxRobot robot, String id) {
         robot.interact(() -> ((Button) window.scene().lookup(id)).fire());
         WaitForAsyncUtils.waitForFxEvents();

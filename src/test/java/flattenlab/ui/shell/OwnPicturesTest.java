@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.Dataset;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController.Workspace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,5 +70,24 @@ class OwnPicturesTest extends WindowTest {
         assertThat(robot.lookup("#ownUse").tryQuery()).isEmpty();
         robot.clickOn("#ownLeave");
         assertThat(window.lab().setup().data()).isEqualTo(Dataset.Source.DIGITS);
+    }
+
+    /** Before a class the button stands below a screen, and comes into the window a moment after that. */
+    @Test
+    void whatIsFoundIsToldWhereTheButtonIsNotThen(FxRobot robot, @TempDir Path folder) throws Exception {
+        pictures(folder.resolve("cats"), 30);
+        pictures(folder.resolve("dogs"), 30);
+        OwnPictures button = robot.lookup("#ownPictures").queryAs(OwnPictures.class);
+        robot.interact(() -> {
+            window.shell().project(true);
+            window.shell().show(Workspace.QUIZ);
+            assertThat(button.getScene()).isNull();
+            window.shell().openData(folder, failure -> {});
+        });
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup("#ownUse").tryQuery().isPresent());
+        robot.clickOn("#ownUse");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.lab().setup().data().classes()).containsExactly("cats", "dogs");
     }
 }

@@ -18,13 +18,12 @@ import flattenlab.training.TrainingSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** Files that only the program can make: runs, records, sessions. */
-final class SavedRuns {
-    private SavedRuns() {}
+final class ProgramFiles {
+    private ProgramFiles() {}
 
     private interface Writer {
         byte[] write(Path folder) throws IOException;
@@ -35,11 +34,7 @@ final class SavedRuns {
         try {
             return writer.write(folder);
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            FileUtils.deleteDirectory(folder.toFile());
         }
     }
 
