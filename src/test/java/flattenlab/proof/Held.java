@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.bytedeco.javacpp.Pointer;
@@ -43,6 +44,9 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     public static final String THREADS = "threads";
     public static final String HANDLES = "open handles";
     public static final String FILES = "temporary files";
+
+    /** What can be asked of Java while it runs. */
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
     private static final Path OWN = Path.of("/proc/self");
     /** A line such as {@code   12:  345  6789  java.lang.String (java.base@17)}. */
@@ -90,7 +94,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     private static String told(String command, Object[] arguments, String... types) throws IOException {
         try {
             return (String) ManagementFactory.getPlatformMBeanServer()
-                    .invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), command, arguments, types);
+                    .invoke(new ObjectName(COMMANDS), command, arguments, types);
         } catch (JMException e) {
             throw new IOException(e);
         }
@@ -117,6 +121,22 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         return Long.parseLong(row.group(1)) << 10;
     }
 
+    /** What was freed is given back to the system, which the library that hands out memory does at its leisure. */
+    private static void giveBack() throws IOException {
+        String command = "systemTrimNativeHeap";
+        try {
+            boolean can = Stream.of(ManagementFactory.getPlatformMBeanServer()
+                            .getMBeanInfo(new ObjectName(COMMANDS))
+                            .getOperations())
+                    .anyMatch(operation -> operation.getName().equals(command));
+            if (can) {
+                told(command, new Object[0]);
+            }
+        } catch (JMException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** Of the parts of this process, those that are not the heap: its size changes while one looks, its place does not. */
     private static long beside() throws IOException {
         long from = Long.MAX_VALUE;
@@ -129,6 +149,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         if (to == 0) {
             throw new IOException("Java does not tell where its heap lies");
         }
+        giveBack();
         long all = 0;
         boolean counts = false;
         for (String line : Files.readAllLines(OWN.resolve("smaps"), StandardCharsets.ISO_8859_1)) {

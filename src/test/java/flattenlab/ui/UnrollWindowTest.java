@@ -8,8 +8,10 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.unroll.Film;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +27,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -197,6 +200,25 @@ class UnrollWindowTest extends WindowTest {
                         "row 0, slot 89");
         robot.interact(() -> window.unroll().film().jump(90));
         assertThat(text(robot, "#sentence")).contains("Filled slots of each row: 90 of 192.");
+    }
+
+    /** JavaFX would measure each of two hundred million. */
+    @Test
+    @Timeout(60)
+    void theEdgeOfAColumnThatIsPressedTwiceMeasuresNoRows(FxRobot robot) {
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(64, 64, 224, 224))));
+        robot.clickOn("#tab-table");
+        TableView<Long> table = robot.lookup("#slots").queryTableView();
+        assertThat(table.getItems()).hasSizeGreaterThan(200_000_000);
+        double before = table.getColumns().get(0).getWidth();
+        Bounds edge = robot.from(table).lookup(".table-column").queryAll().stream()
+                .map(header -> header.localToScreen(header.getLayoutBounds()))
+                .min(Comparator.comparing(Bounds::getMinX))
+                .orElseThrow();
+        robot.doubleClickOn(edge.getMaxX(), edge.getCenterY());
+        assertThat(table.getColumns().get(0).getWidth()).isEqualTo(before);
+        robot.drag(edge.getMaxX(), edge.getCenterY()).dropTo(edge.getMaxX() + 30, edge.getCenterY());
+        assertThat(table.getColumns().get(0).getWidth()).as("it can be dragged").isGreaterThan(before);
     }
 
     @Test

@@ -29,6 +29,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.NavigationActions.SelectionPolicy;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.wellbehaved.event.EventPattern;
@@ -122,6 +123,22 @@ final class CodeEditor extends StackPane {
                 case SELECTION_END -> getSelection().getEnd();
                 default -> super.queryAccessibleAttribute(attribute, parameters);
             };
+        }
+
+        /** RichTextFX asks for the last line in sight, and fails where a text is too low to show one. */
+        @Override
+        public void nextPage(SelectionPolicy policy) {
+            if (!getVisibleParagraphs().isEmpty()) {
+                super.nextPage(policy);
+            }
+        }
+
+        /** The same of the first one. */
+        @Override
+        public void prevPage(SelectionPolicy policy) {
+            if (!getVisibleParagraphs().isEmpty()) {
+                super.prevPage(policy);
+            }
         }
 
         @Override

@@ -30,7 +30,10 @@ final class SlowMotion {
         Flow flow = model.flowProperty().get();
         if (work == null) {
             rest();
-        } else if (flow != null && work.part() != Network.Part.UPDATE) {
+        } else if (flow != null
+                // Of a network that has just come there is no flow yet, and its film tells of other layers.
+                && flow.network().equals(model.network())
+                && work.part() != Network.Part.UPDATE) {
             // What somebody looks at closely stays in sight.
             boolean back = !work.forward() && model.focusProperty().get().equals(Focus.NETWORK);
             turned |= back;

@@ -15,9 +15,11 @@ import flattenlab.ui.common.vote.VoteBars;
 import flattenlab.ui.common.vote.VoteCard;
 import flattenlab.ui.train.Running.Phase;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -55,8 +57,10 @@ final class ExperimentVote extends VBox {
         ask.setGraphic(new FontIcon("fth-users"));
         WholeText.wrap(ask);
         ask.getStyleClass().addAll("quiet", "ask-class");
-        ask.setOnAction(event ->
-                ModalLayer.around(this).ifPresent(layer -> VoteCard.open(ballot(), messages, layer, this::run)));
+        ask.setOnAction(event -> ModalLayer.around(this).ifPresent(layer -> {
+            Asked asked = asked();
+            VoteCard.open(ballot(), messages, layer, answer -> run(asked, answer));
+        }));
         Room.ifVisible(ask);
         Room.ifVisible(bars);
         bars.setVisible(false);
@@ -80,27 +84,37 @@ final class ExperimentVote extends VBox {
         return model.list().experiment().get();
     }
 
-    /** The hands for the question on the screen, the same whenever it is asked; they are in nobody's record. */
-    private Tally tally() {
+    private Asked asked() {
         Experiment now = experiment();
-        int features = now == Experiment.SIGNATURE ? model.list().keptProperty().get() : 0;
-        int choices = Expectation.answers(now, model.list().cards());
-        return kept.computeIfAbsent(new Asked(now, features), asked -> new Tally(choices));
+        return new Asked(
+                now, now == Experiment.SIGNATURE ? model.list().keptProperty().get() : 0);
     }
 
+    /** The hands for the question on the screen, the same whenever it is asked; they are in nobody's record. */
+    private Tally tally() {
+        int choices = Expectation.answers(experiment(), model.list().cards());
+        return kept.computeIfAbsent(asked(), asked -> new Tally(choices));
+    }
+
+    /** Its words stay those of the experiment that it is about, whatever comes to the screen behind it. */
     private Ballot ballot() {
+        List<String> words =
+                IntStream.range(0, tally().size()).mapToObj(answers).toList();
         return new Ballot(
                 messages.text(
                         "train.question." + experiment().id(),
                         model.list().keptProperty().get()),
                 tally(),
-                answer -> answers.apply(((Answer.Pick) answer).index()),
+                answer -> words.get(((Answer.Pick) answer).index()),
                 Optional.empty(),
                 messages.text("learn.run"));
     }
 
-    /** What most hands predict is expected, and the runs begin. */
-    private void run(Answer answer) {
+    /** What most hands predict is expected, and the runs begin; unless it is of an experiment that is gone. */
+    private void run(Asked asked, Answer answer) {
+        if (!asked.equals(asked())) {
+            return;
+        }
         int choice = ((Answer.Pick) answer).index();
         said = new Expectation(experiment(), choice);
         model.inquiry().expect(choice);

@@ -13,11 +13,16 @@ import javafx.collections.ObservableListBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /** The stage in words: one sentence that says what it shows, and a table of all slots with the cells they hold. */
 final class TablePane extends VBox {
+    /** Said before any style comes: without it a table looks at the height of each of its rows, which may be millions. */
+    private static final double ROW = 22;
+
     private final UnrollViewModel model;
     private final Messages messages;
     private final Supplier<UnrollScene> scene;
@@ -40,6 +45,13 @@ final class TablePane extends VBox {
         table.setId("slots");
         table.setAccessibleText(messages.text("table.accessible"));
         table.setMinHeight(40);
+        table.setFixedCellSize(ROW);
+        // An edge that is pressed twice has JavaFX measure every row, which are millions; it can still be dragged.
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getClickCount() > 1 && event.getTarget() instanceof Rectangle) {
+                event.consume();
+            }
+        });
         column("table.row", slot -> Long.toString(slot / mapping().columns()), 60);
         column("table.slot", slot -> Long.toString(slot % mapping().columns()), 70);
         column("table.cell", this::cell, 190);

@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
+import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Schedule;
 import flattenlab.training.Snapshot;
 import flattenlab.training.Task;
+import flattenlab.training.Trainer.Work;
 import flattenlab.ui.network.OcclusionViewModel.Seen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,22 @@ class NetworkPlayTest extends NetworkModelTest {
         deed.run();
         await(() -> flow() != null && flow() != before && shows(model.input().batch()));
         return flow().values();
+    }
+
+    /** As when one changes the network while a step of the one before goes on slowly. */
+    @Test
+    void slowMotionWaitsForAPictureOfTheNetworkThatHasJustCome() throws InterruptedException {
+        SimpleObjectProperty<Work> work = new SimpleObjectProperty<>();
+        new SlowMotion(model).follow(work);
+        Flow before = flow();
+        lab.choose(setup -> setup.withNet(Net.parse("4k3p1s1m1,4k3p1s1m1,4k3p1s1m2")));
+        assertThat(flow()).isSameAs(before);
+        work.set(new Work(Network.Part.FLATTEN, 0, true));
+        assertThat(model.film().playingProperty().get()).isFalse();
+        await(() -> flow() != null && flow() != before);
+        work.set(new Work(Network.Part.CONV, 2, true));
+        assertThat(model.film().positionProperty().get())
+                .isEqualTo(flow().timeline().of(FlowTimeline.Part.MAPS, 5).start());
     }
 
     private boolean shows(float[] batch) {

@@ -75,6 +75,18 @@ class ExperimentVoteWindowTest extends WindowTest {
         assertThat(window.train().inquiry().expectationProperty().get()).isNull();
     }
 
+    /** As by a step back, while the hands are counted. */
+    @Test
+    void theHandsOfAnExperimentThatIsGoneAreCountedAndSetNothingGoing(FxRobot robot) {
+        ask(robot, Experiment.SPLIT);
+        robot.interact(() -> window.train().inquiry().open(Experiment.HEADS));
+        robot.type(KeyCode.DIGIT4);
+        assertThat(hands(robot)).containsExactly("0", "0", "0", "1");
+        robot.clickOn("#voteRun");
+        assertThat(window.train().inquiry().expectationProperty().get()).isNull();
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Phase.IDLE);
+    }
+
     @Test
     void whatTheClassPredictsIsRunAndTheHandsStandBesideTheOutcome(FxRobot robot) throws Exception {
         ask(robot, Experiment.SPLIT);
