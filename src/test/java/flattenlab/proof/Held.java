@@ -36,8 +36,8 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     public static final String RESIDENT = "memory of the process";
 
     /**
-     * In bytes of it, what was asked for and lies elsewhere: without machine code, which Java makes for as long as there is room
-     * for it, and without parts of files, which the system can take back.
+     * In bytes of it, what was asked for and lies elsewhere: without classes and machine code, of which there are the more the
+     * more of the program has run, and without parts of files, which the system can take back.
      */
     public static final String BESIDE = "memory beside the heap";
 
@@ -164,7 +164,14 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
                 }
             }
         }
-        return all;
+        return all - classes();
+    }
+
+    private static long classes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .mapToLong(pool -> pool.getUsage().getCommitted())
+                .sum();
     }
 
     /** How many files and folders are there; what goes away while they are counted is none any more. */

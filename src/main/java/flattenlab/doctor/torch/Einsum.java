@@ -19,11 +19,8 @@ final class Einsum {
     /** Its result, as a step. */
     static Object apply(Session session, Bound bound, Site site) {
         UnknownValueException no = new UnknownValueException(Unknown.of("doctor.not_traced", "einsum"));
-        String[] sides = bound.get("equation")
-                .orElseThrow(() -> no)
-                .toString()
-                .replace(" ", "")
-                .split("->", 2);
+        String[] sides =
+                bound.get("equation").orElseThrow().toString().replace(" ", "").split("->", 2);
         String[] terms = sides[0].split(",");
         if (sides.length != 2
                 || !sides[1].matches("[a-zA-Z]*")

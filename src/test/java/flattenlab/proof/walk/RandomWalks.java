@@ -3,6 +3,7 @@ package flattenlab.proof.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import flattenlab.app.OpenedWindow;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
@@ -12,6 +13,8 @@ import flattenlab.proof.Slope;
 import flattenlab.ui.Stalls;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Dialogs;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,6 +62,8 @@ abstract class RandomWalks {
     private long longestAtFirst;
     private int events;
     private int ofJavaFx;
+    /** In memory though they are closed: what stands for a display keeps the one that had the mouse last. */
+    private long windows = 1;
 
     /**
      * Half of all walks.
@@ -136,9 +141,9 @@ abstract class RandomWalks {
         long begun = System.nanoTime();
         wander(seed);
         Level level = Level.now(3);
-        // The last one is kept by what stands for a display: it had the mouse.
-        if (level.windows() > 1) {
-            found.add("seed " + seed + ": " + level.windows() + " windows stay in memory once they are closed, "
+        if (level.windows() > windows) {
+            windows = level.windows();
+            found.add("seed " + seed + ": a window stays in memory once it is closed, as " + dumped(seed) + " has it; "
                     + Findings.command(seed));
         }
         heap.add(level.heap());
@@ -146,6 +151,15 @@ abstract class RandomWalks {
         System.out.printf(
                 "seed %d: %d s, heap %.0f MB, beside it %.0f MB, found %d%n",
                 seed, (System.nanoTime() - begun) / 1_000_000_000, level.heap(), level.beside(), found.size());
+    }
+
+    /** All that is in memory, to be looked through for who holds what. */
+    private static Path dumped(long seed) throws IOException {
+        Path file = Figures.FOLDER.resolve("walk-" + seed + ".hprof");
+        Files.createDirectories(Figures.FOLDER);
+        Files.deleteIfExists(file);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
+        return file;
     }
 
     /** Nothing of it is held by this thread any more when it returns. */
