@@ -221,7 +221,9 @@ final class LayerEditor {
         computed.setToggleGroup(group);
         typed.setToggleGroup(group);
         long asked = spec.design().inFeatures();
-        long shown = asked > 0 ? asked : spec.crash().isPresent() ? 1000 : spec.inFeatures();
+        long computedNow = spec.crash().isPresent() ? 1000 : spec.inFeatures();
+        // More can be computed than typed.
+        long shown = Math.min(asked > 0 ? asked : computedNow, Design.MAX_IN_FEATURES);
         NumberField number = new NumberField(messages, 1, (int) Design.MAX_IN_FEATURES, (int) shown, value -> {
             typed.setSelected(true);
             type(value);

@@ -39,6 +39,9 @@ abstract class RandomWalks {
     /** So often it is looked how much memory a window takes. */
     private static final int LEVELS = 5;
 
+    /** So many seconds after it was closed a window may still be in memory. */
+    private static final int PATIENT = 40;
+
     /** With fewer seeds nothing is known of how memory goes on. */
     private static final int WARM_SEEDS = 4;
     /** In MB for 1000 events: less than a twentieth of what a window needs. */
@@ -62,8 +65,8 @@ abstract class RandomWalks {
     private long longestAtFirst;
     private int events;
     private int ofJavaFx;
-    /** In memory though they are closed: what stands for a display keeps the one that had the mouse last. */
-    private long windows = 1;
+    /** In memory though they are closed: what stands for a display keeps those that had the mouse and the keyboard last. */
+    private long windows = 2;
 
     /**
      * Half of all walks.
@@ -141,6 +144,11 @@ abstract class RandomWalks {
         long begun = System.nanoTime();
         wander(seed);
         Level level = Level.now(3);
+        // What is shown for some seconds, such as a notice, holds its window for as long.
+        for (int i = 0; i < PATIENT && level.windows() > windows; i++) {
+            Thread.sleep(1_000);
+            level = Level.now(1);
+        }
         if (level.windows() > windows) {
             windows = level.windows();
             found.add("seed " + seed + ": a window stays in memory once it is closed, as " + dumped(seed) + " has it; "

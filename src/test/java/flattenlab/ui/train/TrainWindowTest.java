@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.nn.Natives;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Run;
@@ -161,6 +162,16 @@ class TrainWindowTest extends WindowTest {
         robot.doubleClickOn("#inFeatures").write("500").type(KeyCode.ENTER).type(KeyCode.ESCAPE);
         assertThat(window.lab().setup().design().inFeatures()).isEqualTo(500);
         assertThat(text(robot, "#crashReason")).contains("784").contains("500");
+    }
+
+    /** More can be computed than typed. */
+    @Test
+    void theNumberThatIsTypedFirstCanBeTyped(FxRobot robot) {
+        robot.interact(() ->
+                window.lab().choose(setup -> setup.withNet(Net.LINEAR).withShape(Shape.of(1, 64, 1024, 1024))));
+        robot.clickOn("#layer-linear-0");
+        robot.clickOn("#inFeaturesTyped");
+        assertThat(window.lab().setup().design().inFeatures()).isEqualTo(Design.MAX_IN_FEATURES);
     }
 
     @Test
