@@ -7,6 +7,7 @@ import flattenlab.proof.Extent;
 import flattenlab.proof.Figures;
 import flattenlab.proof.Held;
 import flattenlab.proof.Slope;
+import flattenlab.proof.Victim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -92,6 +93,7 @@ class SoakTest {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // A heap that is there from the beginning: what else changes of the process is beside it.
         command.addAll(List.of("-Xms640m", "-Xmx640m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
+        command.add(Victim.unpacks());
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")));
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (option.startsWith("-D") && !option.startsWith("-Djava.io.tmpdir")) {
