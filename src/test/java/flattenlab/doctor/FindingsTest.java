@@ -409,6 +409,21 @@ class FindingsTest {
         assertThat(answered.framework()).contains(Reading.Framework.ONNX);
     }
 
+    private static Phrase refusal(Layer layer) {
+        Diagnosis sick = read(new Doing(tracer -> {
+            Tensor in = tracer.enter(
+                    new InputShape(List.of(InputShape.UNKNOWN, 4L, 9L, 9L), InputShape.From.CODE, Optional.empty()));
+            tracer.apply("layer", "layer", layer, List.of(in), Site.NONE);
+        }));
+        return sick.findings().get(0).message();
+    }
+
+    @Test
+    void aBatchThatNobodyKnowsIsALetterBesideNumbers() {
+        assertThat(refusal(conv(16, 2)).arguments()).containsExactly(16L, "(N, 4, 9, 9)", 4L);
+        assertThat(refusal(Reshape.view(-1, 700)).arguments()).containsExactly("[-1, 700]", 700L, "(N, 4, 9, 9)", 324L);
+    }
+
     // --- ways that meet
 
     private static Diagnosis joined(Layer join, Layer... side) {

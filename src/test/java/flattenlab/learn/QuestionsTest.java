@@ -158,6 +158,14 @@ class QuestionsTest {
     }
 
     @Test
+    void whereNothingWasMeasuredThereIsNoQuestionAboutIt() {
+        Questions unmeasured = new Questions(Outcomes.none());
+        assertThatThrownBy(() -> unmeasured.question(QuestionType.Q10, 5, 1, Locale.ENGLISH))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no question Q10 for seed 5");
+    }
+
+    @Test
     void everyIdeaIsTrainedOrDiagnosedSomewhere() {
         Set<Misconception> met = new HashSet<>();
         for (QuestionType type : QuestionType.values()) {

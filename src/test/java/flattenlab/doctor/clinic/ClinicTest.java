@@ -10,11 +10,14 @@ import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.LineEdit;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.Verdict;
 import flattenlab.tensor.BadInputException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people paste, what is wrong with it, and the line that mends it. */
 class ClinicTest {
@@ -232,6 +235,18 @@ class ClinicTest {
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
         assertThat(sick.findings()).first().extracting(Finding::kind).isEqualTo(Kind.NO_FLATTEN);
         assertThat(sick.fixes().get(0).rightNumber()).hasValue(2352);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RuntimeError: mat1 and mat2 shapes cannot be multiplied (2688x28 and 2352x10) | PYTORCH",
+                "ValueError: Shapes (None, 1) and (None, 10) are incompatible | KERAS",
+                "ValueError: cannot reshape array of size 6 into shape (4,2) | NUMPY",
+            })
+    void aMessageAloneTellsWhoseItIs(String message, Framework framework) {
+        assertThat(diagnose(message).framework()).contains(framework);
     }
 
     @Test

@@ -43,6 +43,7 @@ class DepartureTest {
                 Arguments.of(TORCH, "N,16,16,16", "Block", 13),
                 Arguments.of(SEQUENTIAL, "N,16,16,16", "Block", 5),
                 Arguments.of(KERAS, "N,16,16,16", "Block", 7),
+                Arguments.of(KERAS.replace("Block(16)", "layers.Conv2D(Block, 3)"), "N,16,16,16", "Conv2D", 7),
                 Arguments.of(PRINTED, "N,16,16,16", "FancyBlock", 3));
     }
 

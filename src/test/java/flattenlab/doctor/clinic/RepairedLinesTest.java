@@ -59,6 +59,24 @@ class RepairedLinesTest {
         assertThat(channels.fixes()).isEmpty();
     }
 
+    /** 19 are 8, then 4 on the way down; the 7 that come of 4 should be 8, of which the last makes 19 as it is. */
+    @Test
+    void ofSeveralThatMakeMapsLargerTheOneThatIsWrongIsMendedAlone() {
+        Diagnosis sick = module(
+                """
+                self.down = nn.Sequential(nn.Conv2d(1, 4, 5, stride=2), nn.Conv2d(4, 4, 3, stride=2, padding=1))
+                self.a = nn.ConvTranspose2d(4, 4, 3, stride=2, padding=1)
+                self.b = nn.ConvTranspose2d(4, 1, 5, stride=2)
+                """,
+                "return self.b(self.a(self.down(x)))",
+                "torch.randn(2, 1, 19, 19))\nF.mse_loss(y, torch.zeros(2, 1, 19, 19)");
+        assertMended(
+                sick,
+                Verdict.CRASHES,
+                Kind.LABELS,
+                "self.a = nn.ConvTranspose2d(4, 4, 3, stride=2, padding=1, output_padding=1)");
+    }
+
     /** (2, 3, 8, 8) are 64 places of 3 channels; one more with a token in front. */
     @ParameterizedTest
     @CsvSource(

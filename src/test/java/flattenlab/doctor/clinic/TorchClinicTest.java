@@ -49,6 +49,36 @@ class TorchClinicTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** A mean over the places is all that lacks; with the view behind it edited too it runs as well. */
+    @Test
+    void whatOneLineMendsIsNotMendedWithMore() {
+        Diagnosis sick = module(
+                "self.c = nn.Conv2d(1, 6, 1)\nself.f = nn.Linear(6, 2)",
+                "x = self.c(x)\nx = x.mean(dim=1)\nx = x.view(-1, 6)\nreturn self.f(x)",
+                "torch.randn(4, 1, 12, 12)");
+        assertThat(sick.fixes()).first().extracting(fix -> fix.lines().size()).isEqualTo(1);
+        assertThat(sick.fixes().stream().skip(1))
+                .noneMatch(fix -> fix.lines().containsAll(sick.fixes().get(0).lines()));
+    }
+
+    // --- places
+
+    @Test
+    void aStepIsLookedForAtItsLayerWhereOneCallRunsMany() {
+        Diagnosis well = diagnose(
+                "net = nn.Sequential(",
+                "    nn.Conv2d(3, 4, 3),",
+                "    nn.Flatten())",
+                "f = nn.Linear(144, 2)",
+                "y = f(net(torch.randn(2, 3, 8, 8)))",
+                "y = torch.relu(y)");
+        assertThat(well.steps().stream()
+                        .map(well::place)
+                        .map(place -> well.paste().text(place.orElseThrow())))
+                .containsExactly(
+                        "nn.Conv2d(3, 4, 3)", "nn.Flatten()", "f(net(torch.randn(2, 3, 8, 8)))", "torch.relu(y)");
+    }
+
     // --- functions
 
     /** What PyTorch 1.13 and einops make of (2, 3, 4, 5). */

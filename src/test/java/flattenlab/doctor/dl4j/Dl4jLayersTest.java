@@ -232,6 +232,7 @@ class Dl4jLayersTest {
                 "; | \"5\"",
                 "; | f(3)",
                 "int n = n + 1; | n",
+                "int[] n = {n}; | n",
             })
     void aNumberThatIsNotKnownIsAGap(String before, String number) {
         Traced traced = traced(

@@ -35,6 +35,14 @@ class KerasClassesTest {
                 .isEqualTo("(N, 9)");
     }
 
+    @Test
+    void whatPythonRunsForACallGoesBeforeWhatKerasRuns() {
+        String text = HEAD + net("Net", 4).replace("def call(", "def __call__(") + "net = Net()\n";
+        KerasTraced traced = KerasTraced.given(text, -1, 6, 5);
+        assertThat(traced.gaps()).isEmpty();
+        assertThat(traced.result()).isEqualTo("(N, 4)");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

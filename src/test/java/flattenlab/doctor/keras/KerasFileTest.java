@@ -119,6 +119,18 @@ class KerasFileTest {
     }
 
     @Test
+    void inputsComeInTheOrderOfTheModelNotOfItsLayers() throws IOException {
+        String other =
+                "{\"name\": \"other\", \"class_name\": \"InputLayer\", \"config\": {\"batch_shape\": [null, 5]}}";
+        String text = two("[[\"in\", 0, 0, {}]]", "[[\"a\", 0, 0, {}], [\"in\", 0, 0, {}]]")
+                .replace("\"layers\": [", "\"layers\": [" + other + ", ")
+                .replace("[[\"in\", 0, 0]]", "[[\"in\", 0, 0], [\"other\", 0, 0]]");
+        Traced traced = Traced.of(KerasFile.of(write("i.json", text)));
+        assertThat(traced.tracer().input().orElseThrow().dims()).containsExactly(-1L, 9L, 9L, 3L);
+        assertThat(traced.result()).isEqualTo("(N, 9, 9, 3)");
+    }
+
+    @Test
     void modelsInModelsAndSequencesAreRead() throws IOException {
         String text = sequential(
                 layer("Embedding", "'input_dim': 100, 'output_dim': 16, 'batch_input_shape': [null, 30]"),

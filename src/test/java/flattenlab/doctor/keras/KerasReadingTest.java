@@ -52,7 +52,7 @@ class KerasReadingTest {
 
     @Test
     void theOldNamesOfInputsAndOutputsAreKnown() {
-        assertThat(lines("i = Input((4, 4, 3))", "m = Model(input=i, output=Dense(2)(Flatten()(i)))")
+        assertThat(lines("i = Input((4, 4, 3))", "m = Model(input=i, output=Dense(2)(Flatten()(i)))", "Dense(9)(i)")
                         .result())
                 .isEqualTo("(N, 2)");
     }
@@ -349,6 +349,18 @@ class KerasReadingTest {
         assertThat(KerasTraced.of(HEAD + "i = keras.Input((None, None, 3))\nm = keras.Model(i, layers.Conv2D(2, 3)(i))")
                         .asked())
                 .isPresent();
+    }
+
+    /** So that the loss stands behind the model's steps, and all at the line that trains. */
+    @Test
+    void whatThePersonSaysEntersWhereTheModelIsTrained() {
+        KerasTraced given = KerasTraced.given(
+                HEAD + "m = keras.Sequential([layers.Flatten(), layers.Dense(5)])\n"
+                        + "m.compile('sgd', 'mse')\nm.fit(load(), epochs=3)",
+                -1,
+                6,
+                5);
+        assertThat(given.steps()).containsExactly("8 Flatten (N, 30)", "8 Dense (N, 5)", "8 mse ()");
     }
 
     @Test

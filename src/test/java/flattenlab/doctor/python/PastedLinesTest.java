@@ -179,6 +179,7 @@ class PastedLinesTest {
                 "Traceback (most recent call last):~  File \"a.py\", line 3, in f~    x = 1~  [Previous line repeated 3 more times]~"
                         + "RuntimeError~y = 2|6 Assign y = 2",
                 "  File \"a.py\", line 3~    x = 1~y = 2|3 Assign y = 2",
+                "  File \"a.py\", line 3~    x = f(~        1)~    z = x~y = 2|5 Assign y = 2",
                 "a = 1~ValueError: bad~b = 2|1 Assign a = 1 / 3 Assign b = 2",
                 "a = 1~torch.cuda.OutOfMemoryError: x~b = 2|1 Assign a = 1 / 3 Assign b = 2",
                 "----> 3 x = 1~      4 y = 2~z = 3|3 Assign z = 3",

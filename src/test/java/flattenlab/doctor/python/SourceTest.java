@@ -55,6 +55,14 @@ class SourceTest {
     }
 
     @Test
+    void nothingIsLeftOfTheLineInWhichATextWithoutAnEndStarts() {
+        assertThat(LineJoiner.join(CodeFinder.find(Paste.of("y = f([\"\"\"what\nz = 2\nw = 3"))
+                        .get(0)))
+                .extracting(line -> line.text().text())
+                .containsExactly("z = 2", "w = 3");
+    }
+
+    @Test
     void argumentsKeepTheirNamesStarsAndPlaces() {
         String text = "y = nn.Conv2d(3, out_channels = 16, *more, **rest)";
         Expression.Call call = (Expression.Call) ((Statement.Assign) only(text)).value();

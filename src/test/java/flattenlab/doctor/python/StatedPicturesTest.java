@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,15 @@ class StatedPicturesTest {
             })
     void whatIsSaidIsTaken(String text, String shape) {
         assertThat(stated(text, 3)).isEqualTo(shape);
+    }
+
+    @Test
+    void theFirstPlaceThatSaysItIsKept() {
+        Paste paste = Paste.of("I use a 5x5 kernel.\nMy images are 3 x 32 x 24.\nThe inputs are 3x32x24, too.");
+        assertThat(StatedPictures.in(paste, Source.of(paste), 3)
+                        .flatMap(InputShape::where)
+                        .map(where -> paste.line(where) + " " + paste.text(where)))
+                .contains("2 3 x 32 x 24");
     }
 
     @ParameterizedTest
