@@ -109,4 +109,14 @@ class GoneWindowTest {
             code.fireEvent(primary(MouseEvent.MOUSE_DRAGGED, 4_000));
         }));
     }
+
+    /** Nor does anybody there, who had a bar scroll by its page. */
+    @Test
+    void aWindowThatIsClosedWhileSomebodyHoldsAScrollBarLeavesTheMemory() throws Exception {
+        Platform.setImplicitExit(false);
+        assertGone(closedWhile(code -> code.getScene()
+                .getRoot()
+                .lookup(".scroll-bar .track")
+                .fireEvent(primary(MouseEvent.MOUSE_PRESSED, 5))));
+    }
 }

@@ -129,6 +129,31 @@ class BombsTest {
                         "begins a table of Keras on each of 5,000 lines",
                         doctor,
                         to -> to.writeBytes(text("Layer (type) Output Shape\n".repeat(5_000)))),
+                bomb("keras.py", "doubles a list on each of 40 lines", doctor, to -> {
+                    to.writeBytes(text("from keras import layers, Input\na = [1]\n"));
+                    to.writeBytes(text("a = [a, a]\n".repeat(40)));
+                    to.writeBytes(text("x = layers.Reshape(a)(Input(a))\n"));
+                }),
+                bomb("torch.py", "doubles a tuple on each of 40 lines", doctor, to -> {
+                    to.writeBytes(text("import torch\na = (1, 2)\n"));
+                    to.writeBytes(text("a = (a, a)\n".repeat(40)));
+                    to.writeBytes(text("b = isinstance(3, a)\nx = torch.zeros(a)\n"));
+                }),
+                bomb("list.py", "goes 250,000 times through 99,999 numbers", doctor, to -> {
+                    to.writeBytes(text("import torch.nn as nn\na = [1] * 99_999\n"));
+                    to.writeBytes(
+                            text(
+                                    "for i in range(500):\n    for j in range(500):\n        x = sum(a)\n        y = nn.Sequential(*a)\n"));
+                }),
+                bomb("a.java", "doubles a number on each of 38 lines", doctor, to -> {
+                    to.writeBytes(text("int a0 = 1;\n"));
+                    for (int i = 1; i < 39; i++) {
+                        to.writeBytes(text("int a%d = a%d + a%d;\n".formatted(i, i - 1, i - 1)));
+                    }
+                    to.writeBytes(
+                            text(
+                                    "new NeuralNetConfiguration.Builder().list().layer(new DenseLayer.Builder().nIn(4).nOut(a38).build()).build();"));
+                }),
                 bomb("a.gif", "claims 65,535 x 65,535", picture, to -> {
                     to.writeBytes(text("GIF89a"));
                     to.writeBytes(new byte[] {-1, -1, -1, -1, 0, 0, 0, ',', 0, 0, 0, 0, -1, -1, -1, -1, 0, 8, 0, ';'});

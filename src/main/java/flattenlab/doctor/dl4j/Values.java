@@ -8,8 +8,11 @@ import java.util.Map;
 /** What expressions come to: constants, and arithmetic with them. */
 final class Values {
     private static final int MAX_DEPTH = 40;
+    /** Of one value; names that stand for sums of names double them with each line. */
+    private static final int MAX_PARTS = 1000;
 
     private final Map<String, Code> named;
+    private int parts;
 
     Values(Map<String, Code> named) {
         this.named = named;
@@ -30,11 +33,12 @@ final class Values {
 
     /** A number, a list of numbers, a truth, a text, or the last name of a chain, as enums are written. */
     Object value(Code code) {
+        parts = 0;
         return value(code, 0);
     }
 
     private Object value(Code code, int depth) {
-        if (depth > MAX_DEPTH) {
+        if (depth > MAX_DEPTH || ++parts > MAX_PARTS) {
             throw new Arguments.Unread("value");
         }
         Code resolved = resolved(code);

@@ -34,6 +34,10 @@ final class PlainLayer extends LayerValue {
             "dim_ordering", "data_format",
             "p", "rate",
             "alpha", "negative_slope");
+    /** Of lists in lists, such as a padding before and behind each side. */
+    private static final int MAX_DEPTH = 2;
+    /** In one list; no shape has so many sizes. */
+    private static final int MAX_ITEMS = 100;
 
     private final Map<String, Arguments.One> given;
     private final Map<String, Object> arguments;
@@ -57,7 +61,7 @@ final class PlainLayer extends LayerValue {
         given.forEach((name, one) -> {
             boolean unread = name.equals("activation") && one.value() instanceof Unknown;
             if (!unread) {
-                arguments.put(name, plain(one.value()));
+                arguments.put(name, plain(one.value(), 0));
             }
         });
         if (Objects.equals(arguments.get("data_format"), "th")) {
@@ -108,8 +112,11 @@ final class PlainLayer extends LayerValue {
         };
     }
 
-    /** A value as the table takes it; what is not known stays what it is, and is nothing that the table reads. */
-    private static Object plain(Object value) {
+    /**
+     * A value as the table takes it; what is not known stays what it is, and is nothing that the table reads, nor are lists in
+     * lists in lists, or long ones.
+     */
+    private static Object plain(Object value, int depth) {
         if (value == Value.NONE) {
             return null;
         }
@@ -118,9 +125,9 @@ final class PlainLayer extends LayerValue {
                 : value instanceof Value.Items list
                         ? list.items()
                         : value instanceof KerasShape shape ? shape.sizes() : null;
-        if (items != null) {
+        if (items != null && depth < MAX_DEPTH && items.size() <= MAX_ITEMS) {
             List<Object> all = new ArrayList<>();
-            items.forEach(item -> all.add(plain(item)));
+            items.forEach(item -> all.add(plain(item, depth + 1)));
             return all;
         }
         if (value instanceof Value.Builtin function) {

@@ -11,12 +11,16 @@ final class Bounds {
     static final int ROUNDS = 1_000;
     /** Things in one list, characters in one text that is computed. */
     static final int SIZE = 100_000;
+    /** Things of one list that a star makes arguments. */
+    static final int SPREAD = 1_000;
     /** Calls inside of each other. */
     private static final int CALLS = 100;
     /** Expressions inside of each other, those of the calls around them included. */
     private static final int NESTED = 1_200;
     /** Statements and expressions in all. */
     private static final int STEPS = 400_000;
+    /** So many things in a value are a step more each time it is asked for: what is done with it may look at all of them. */
+    private static final int THINGS = 16;
 
     private final BiConsumer<Span, Phrase> gaps;
     private int calls;
@@ -34,9 +38,35 @@ final class Bounds {
 
     /** Something more is evaluated. */
     void step(Span at) {
-        if (++steps > STEPS) {
+        steps(1, at);
+    }
+
+    /** An expression has come to this. */
+    void reach(Object value, Span at) {
+        steps(size(value) / THINGS, at);
+    }
+
+    private void steps(int more, Span at) {
+        steps += more;
+        if (steps > STEPS) {
             throw endless(at, Phrase.of("doctor.endless"), true);
         }
+    }
+
+    private static int size(Object value) {
+        if (value instanceof Value.Items list) {
+            return list.items().size();
+        }
+        if (value instanceof Value.Tuple tuple) {
+            return tuple.items().size();
+        }
+        if (value instanceof Value.Dict dict) {
+            return dict.entries().size();
+        }
+        if (value instanceof Value.Range range) {
+            return (int) Math.min(range.length(), SIZE);
+        }
+        return value instanceof String text ? text.length() : 0;
     }
 
     /** An expression inside another. */

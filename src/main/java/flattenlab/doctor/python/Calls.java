@@ -201,7 +201,7 @@ final class Calls {
             Object value = interpreter.evaluation().of(argument.value(), scope);
             Span at = argument.value().span();
             if (argument.stars() == 1) {
-                Optional<List<Object>> items = interpreter.items(value, at);
+                Optional<List<Object>> items = interpreter.items(value, at).filter(all -> all.size() <= Bounds.SPREAD);
                 open |= items.isEmpty();
                 items.ifPresent(all -> all.forEach(item -> positional.add(new Arguments.One(item, at))));
             } else if (argument.stars() == 2) {

@@ -33,13 +33,21 @@ final class ClassBuiltins {
         if (type instanceof Value.Tuple several) {
             boolean open = false;
             for (Object one : several.items()) {
-                Object is = isOne(value, one);
+                Object is = isOf(value, one);
                 if (is.equals(true)) {
                     return true;
                 }
                 open |= is instanceof Unknown;
             }
             return open ? Unknown.of("doctor.condition") : (Object) false;
+        }
+        return isOf(value, type);
+    }
+
+    /** Tuples in tuples are left open: a few lines make them endless. */
+    private static Object isOf(Object value, Object type) {
+        if (type instanceof Value.Tuple) {
+            return Unknown.of("doctor.condition");
         }
         if (type instanceof Builtin builtin) {
             return switch (builtin.name()) {

@@ -25,7 +25,9 @@ final class Evaluation {
     Object of(Expression expression, Scope scope) {
         interpreter.bounds().open(expression.span());
         try {
-            return value(expression, scope);
+            Object value = value(expression, scope);
+            interpreter.bounds().reach(value, expression.span());
+            return value;
         } catch (Signature.UnknownValueException e) {
             return e.unknown();
         } finally {
@@ -104,6 +106,7 @@ final class Evaluation {
         StringBuilder all = new StringBuilder();
         while (fields.find() && all.length() <= Bounds.SIZE) {
             Object value = name(fields.group(1), scope);
+            interpreter.bounds().reach(value, text.span());
             Object shown = fields.group(2) == null
                     ? value
                     : Operators.binary(fields.group(2), value, Long.valueOf(fields.group(3)), text.span());

@@ -1,6 +1,7 @@
 package flattenlab.ui.doctor;
 
 import flattenlab.ui.common.CodeWords;
+import flattenlab.ui.common.HeldButton;
 import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.TaskRunner;
@@ -15,18 +16,14 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.NavigationActions.SelectionPolicy;
@@ -75,40 +72,9 @@ final class CodeEditor extends StackPane {
     private final class PastedArea extends CodeArea {
         PastedArea() {
             setAccessibleRole(AccessibleRole.TEXT_AREA);
-            sceneProperty()
-                    .flatMap(Scene::windowProperty)
-                    .flatMap(Window::showingProperty)
-                    .orElse(false)
-                    .subscribe(shown -> letGoUnless(shown));
-            disabledProperty().subscribe(disabled -> letGoUnless(!disabled));
-        }
-
-        /**
-         * Whoever drags out of the text has it scroll until the button is let go, which a text that is gone by then is never
-         * told: it would go on, and its window would stay in memory.
-         */
-        private void letGoUnless(boolean usable) {
-            if (!usable) {
-                fireEvent(new MouseEvent(
-                        MouseEvent.MOUSE_RELEASED,
-                        0,
-                        0,
-                        0,
-                        0,
-                        MouseButton.NONE,
-                        0,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        null));
-            }
+            // Whoever drags out of the text has it scroll until the button is let go.
+            HeldButton.isShown(this).subscribe(shown -> HeldButton.letGoUnless(shown, this));
+            disabledProperty().subscribe(disabled -> HeldButton.letGoUnless(!disabled, this));
         }
 
         /** RichTextFX tells nothing of it. */

@@ -159,7 +159,7 @@ final class Buttons {
         for (Node at : way) {
             if (at instanceof TabPane tabs) {
                 tabs.getTabs().stream()
-                        .filter(tab -> way.contains(tab.getContent()))
+                        .filter(tab -> tab.getContent() != null && way.contains(tab.getContent()))
                         .findFirst()
                         .ifPresent(tab -> open(tabs, tab));
             }

@@ -89,18 +89,12 @@ public final class Opener {
         recent.add(file);
         switch (opening.kind()) {
             case PRESET -> tasks.run(() -> PresetFile.read(file), sharing.get()::take, refusal::say);
-            case RUNS -> {
-                shell.show(Workspace.TRAIN);
-                screens.train().openRuns(file, refusal::say);
-            }
+            case RUNS -> on(Workspace.TRAIN, () -> screens.train().openRuns(file, refusal::say));
             case LESSONS -> {
                 shell.showLessons(true);
                 lessons.get().open(file, refusal::say);
             }
-            case QUESTIONS -> {
-                shell.show(Workspace.QUIZ);
-                screens.quiz().openQuestions(file, refusal::say);
-            }
+            case QUESTIONS -> on(Workspace.QUIZ, () -> screens.quiz().openQuestions(file, refusal::say));
             case PICTURE -> {
                 if (showsPictures() == Workspace.NETWORK) {
                     screens.network().openPicture(file, refusal::say);
@@ -109,10 +103,15 @@ public final class Opener {
                 }
             }
             case DATA -> shell.openData(file, refusal::say);
-            case MODEL -> {
-                shell.show(Workspace.DOCTOR);
-                doctor.open(file);
-            }
+            case MODEL -> on(Workspace.DOCTOR, () -> doctor.open(file));
+        }
+    }
+
+    /** A screen that is put away stays so, and says it; nothing is opened behind it. */
+    private void on(Workspace workspace, Runnable then) {
+        shell.show(workspace);
+        if (shell.workspace() == workspace) {
+            then.run();
         }
     }
 

@@ -4,6 +4,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.HeldButton;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
@@ -59,6 +60,7 @@ public final class Sight {
         new LostFocus(scene, content, shell::focusRail);
         new ScrollKeys(scene, messages);
         OwnDrags.watch(scene);
+        HeldButton.watch(scene);
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));

@@ -192,6 +192,8 @@ class InterpreterTest {
                 "def f(n):\\n    return f(n + 1)\\nf(0) | 2: f calls itself without end",
                 "class A:\\n    def __init__(self):\\n        self.a = A()\\nA() | 3: __init__ calls itself without end",
                 "for i in range(999):\\n    for j in range(999):\\n        for k in range(999):\\n            x = i | 3: a loop without end",
+                "a = [1] * 99999\\nfor i in range(999):\\n    x = sum(a) | 3: a loop without end",
+                "a = 'a' * 99999\\nfor i in range(999):\\n    x = f'{a}{a}' | 3: a loop without end",
             })
     void whatHasNoEndIsAGapAndWhatFollowsIsStillRead(String text, String gap) {
         Assertions.assertTimeoutPreemptively(

@@ -24,6 +24,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +59,9 @@ abstract class RandomWalks {
 
     private final String part;
     private final long[] seeds;
+    /** Groups in each other: deeper than anything in the window. */
+    private static final int LONG_WAY = 300;
+
     private final List<String> found = new ArrayList<>();
     private final List<Double> heap = new ArrayList<>();
     private final List<Double> beside = new ArrayList<>();
@@ -143,6 +148,7 @@ abstract class RandomWalks {
     private void walk(long seed) throws Exception {
         long begun = System.nanoTime();
         wander(seed);
+        goLongWay();
         Level level = Level.now(3);
         // What is shown for some seconds, such as a notice, holds its window for as long.
         for (int i = 0; i < PATIENT && level.windows() > windows; i++) {
@@ -159,6 +165,21 @@ abstract class RandomWalks {
         System.out.printf(
                 "seed %d: %d s, heap %.0f MB, beside it %.0f MB, found %d%n",
                 seed, (System.nanoTime() - begun) / 1_000_000_000, level.heap(), level.beside(), found.size());
+    }
+
+    /** JavaFX keeps parts of the way that an event took, and what stood there, until another takes one as long. */
+    private static void goLongWay() throws InterruptedException {
+        CountDownLatch gone = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            Group end = new Group();
+            Group at = end;
+            for (int i = 0; i < LONG_WAY; i++) {
+                at = new Group(at);
+            }
+            end.fireEvent(new Event(Event.ANY));
+            gone.countDown();
+        });
+        gone.await();
     }
 
     /** All that is in memory, to be looked through for who holds what. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Profiles;
 import flattenlab.opening.Opening;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
 import flattenlab.preset.PresetFile;
 import flattenlab.setup.Fill;
@@ -146,6 +148,20 @@ class OpenerTest extends WindowTest {
         open(robot, onnx);
         await(() -> window.doctor().fileProperty().get().equals(Optional.of(onnx.toAbsolutePath())));
         assertThat(window.doctor().textProperty().get()).isEqualTo(text);
+    }
+
+    @Test
+    void whatBelongsToAScreenThatIsPutAwayIsNotOpened(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().prepare(Preparation.of(List.of(Part.TRAIN, Part.QUIZ, Part.DOCTOR))));
+        for (Path file : List.of(
+                write("a.flattenlab-runs.json", "{}"),
+                write("q.gift", "What is 2*2? {#4}"),
+                write("net.py", "x = 1"))) {
+            open(robot, file);
+            assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+        }
+        assertThat(window.doctor().fileProperty().get()).isEmpty();
+        assertThat(window.doctor().textProperty().get()).isEmpty();
     }
 
     @Test
