@@ -75,8 +75,12 @@ public final class KerasReading implements Reading {
     }
 
     private static void nothing(Program program, Tracer tracer) throws UnknownInputException {
-        Optional<Phrase> asked =
-                program.asked().or(() -> program.models().stream().findFirst().map(ModelValue::input));
+        // What entered does not have to be asked for, whatever became of it.
+        Optional<Phrase> asked = program.asked()
+                .or(() -> program.models().stream()
+                        .filter(model -> program.entered().isEmpty())
+                        .findFirst()
+                        .map(ModelValue::input));
         if (asked.isPresent() && tracer.given().isEmpty()) {
             throw new UnknownInputException(asked.get());
         }

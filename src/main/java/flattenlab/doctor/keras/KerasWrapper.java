@@ -1,5 +1,6 @@
 package flattenlab.doctor.keras;
 
+import flattenlab.doctor.Gap;
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Tensor;
@@ -45,8 +46,8 @@ final class KerasWrapper {
             return eachTime(tracer, className, module, name, given, inputs, site);
         }
         if (!Set.of("LSTM", "GRU", "SimpleRNN").contains(name)) {
-            tracer.gap(site.called(), Phrase.of("doctor.gap.layer", className + "(" + name + ")"));
-            return Optional.empty();
+            Phrase open = Phrase.of("doctor.gap.layer", className + "(" + name + ")");
+            return tracer.departure(site.called(), open, className, inputs, site);
         }
         Optional<Tensor> forward = KerasLayers.run(tracer, name, module + ".forward", given, inputs, site);
         Object mode = arguments.getOrDefault("merge_mode", "concat");
@@ -87,20 +88,22 @@ final class KerasWrapper {
         } catch (CrashException e) {
             throw tracer.refuse(className, inputs, e.crash(), site);
         }
-        alone.gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
-        return left.map(tensor -> {
-            long[] out = new long[tensor.shape().rank() + 1];
-            System.arraycopy(tensor.shape().dims(), 1, out, 2, out.length - 2);
-            out[0] = in.dim(0);
-            out[1] = in.dim(1);
-            return tracer.pass(
-                    className + "(" + name + ")",
-                    module,
-                    inputs,
-                    Shape.of(out),
-                    inputs.get(0).samples(),
-                    OptionalLong.of(alone.parameters()),
-                    site);
-        });
+        if (left.isEmpty()) {
+            Gap open = alone.gaps().get(0);
+            return tracer.departure(open.where(), open.what(), className, inputs, site);
+        }
+        Shape made = left.get().shape();
+        long[] out = new long[made.rank() + 1];
+        System.arraycopy(made.dims(), 1, out, 2, out.length - 2);
+        out[0] = in.dim(0);
+        out[1] = in.dim(1);
+        return Optional.of(tracer.pass(
+                className + "(" + name + ")",
+                module,
+                inputs,
+                Shape.of(out),
+                inputs.get(0).samples(),
+                OptionalLong.of(alone.parameters()),
+                site));
     }
 }

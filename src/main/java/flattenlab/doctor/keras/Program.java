@@ -32,6 +32,7 @@ final class Program extends ProgramRun {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private Optional<Node> crashed = Optional.empty();
+    private Optional<KerasTensor> entered = Optional.empty();
     private Optional<KerasTensor> last = Optional.empty();
     private Optional<Phrase> asked = Optional.empty();
     private String dataFormat = "channels_last";
@@ -53,6 +54,11 @@ final class Program extends ProgramRun {
     /** The last step of what goes through a model. */
     Optional<KerasTensor> last() {
         return last;
+    }
+
+    /** What entered a model last. */
+    Optional<KerasTensor> entered() {
+        return entered;
     }
 
     /** The step that stopped the program. */
@@ -100,8 +106,10 @@ final class Program extends ProgramRun {
     /** What enters a model. What the person says goes before what the program says first. */
     KerasTensor enter(InputShape shape) {
         InputShape entry = instead(shape.dims(), tracer.given()).orElse(shape);
-        return new KerasTensor(
+        KerasTensor input = new KerasTensor(
                 this, Tensor.entering(entry.shape()), KerasTensor.Kind.SYMBOLIC, Optional.empty(), entry);
+        entered = Optional.of(input);
+        return input;
     }
 
     /** What the person says enters, if it does. */
@@ -194,7 +202,8 @@ final class Program extends ProgramRun {
 
     @Override
     protected Optional<Object> departure(Span at, Phrase what) {
-        return last.map(came -> apply(
+        return last.or(() -> entered)
+                .map(came -> apply(
                         (to, tensors, where) -> to.departure(where.called(), what, "", tensors, where),
                         List.of(came),
                         Site.at(at)))

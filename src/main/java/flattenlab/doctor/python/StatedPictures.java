@@ -92,10 +92,7 @@ public final class StatedPictures {
         }
         Matcher batch = BATCH.matcher(text);
         while (batch.find()) {
-            long size = Long.parseLong(batch.group(1));
-            if (size > 0) {
-                batches.add(size);
-            }
+            samplesAtATime(Long.parseLong(batch.group(1)));
         }
         Matcher shape = SHAPE.matcher(text);
         boolean said = false;
@@ -109,13 +106,20 @@ public final class StatedPictures {
         }
     }
 
+    /** None is no batch. */
+    private void samplesAtATime(long count) {
+        if (count > 0) {
+            batches.add(count);
+        }
+    }
+
     private void take(String written, Span here) {
         List<Long> sizes = new ArrayList<>();
         for (String size : written.split("[^\\d]+")) {
             sizes.add(Long.parseLong(size));
         }
         if (sizes.size() == 4) {
-            batches.add(sizes.remove(0));
+            samplesAtATime(sizes.remove(0));
         }
         if (sizes.size() == 2) {
             sizes.add(0, channels);

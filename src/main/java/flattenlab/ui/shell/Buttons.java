@@ -150,8 +150,21 @@ final class Buttons {
                 "",
                 hindrance,
                 () -> press(way, focus, act));
-        // What stands there twice, for a wide and a narrow window, is pressed where it is in sight.
-        found.merge(name, now, (one, other) -> one.hindrance().isEmpty() ? one : other);
+        // What stands there twice, for a wide and a narrow window or in each of some tabs, is pressed where it is in
+        // sight.
+        boolean goesBefore = hindrance.isEmpty() && isInChosenTabs();
+        found.merge(name, now, (one, other) -> one.hindrance().isEmpty() && !goesBefore ? one : other);
+    }
+
+    private boolean isInChosenTabs() {
+        List<TabPane> around = path.stream()
+                .filter(TabPane.class::isInstance)
+                .map(TabPane.class::cast)
+                .toList();
+        return !around.isEmpty()
+                && around.stream()
+                        .map(tabs -> tabs.getSelectionModel().getSelectedItem())
+                        .allMatch(tab -> tab != null && tab.getContent() != null && path.contains(tab.getContent()));
     }
 
     private void press(List<Node> way, Node focus, Runnable act) {
@@ -180,10 +193,20 @@ final class Buttons {
      * for is no hindrance.
      */
     private String hindrance(Node node) {
-        boolean free = path.stream()
-                .filter(at -> !area.roots().contains(at))
-                .allMatch(at -> at.isVisible() && !at.isDisable());
+        boolean free = true;
+        Node around = null;
+        for (Node at : path) {
+            free &= area.roots().contains(at) || at.isVisible() && !isDisabled(at, around);
+            around = at;
+        }
         return free ? "" : why(node.getId());
+    }
+
+    /** Of itself: JavaFX disables what tabs hold while anything around their pane is disabled. */
+    private static boolean isDisabled(Node node, Node around) {
+        return around instanceof TabPane tabs
+                ? tabs.getTabs().stream().anyMatch(tab -> node.equals(tab.getContent()) && tab.isDisable())
+                : node.isDisable();
     }
 
     /** By its own name or that of the nearest thing around it of which there is something to say. */

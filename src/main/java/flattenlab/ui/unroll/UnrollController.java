@@ -230,7 +230,7 @@ public final class UnrollController {
         }
         contentMenu.bind(lab, content, tools);
         actions = tools.later().part("unroll keys", this::makeActions);
-        exportMenu.bind(tools, () -> scene, stageController::moment, stageController::words, exportStatus);
+        exportMenu.bind(tools, this::film, stageController::moment, stageController::words, exportStatus);
         new CodePanes(lab, model, tools.messages(), code);
         viewMenu.bind(stageController, model, tools.messages());
         panes.getTabs()
@@ -267,6 +267,14 @@ public final class UnrollController {
     private static Node scrolling(Region pane) {
         pane.setMinSize(0, Region.USE_PREF_SIZE);
         return new RoomyScroll(pane, 0);
+    }
+
+    /** What is on the stage, or will be with the next pulse. */
+    private UnrollScene film() {
+        if (scene == null) {
+            stageController.tick();
+        }
+        return scene;
     }
 
     /** A tab whose pane enters the window when it is first chosen. */

@@ -44,6 +44,22 @@ class DepartureTest {
                 Arguments.of(SEQUENTIAL, "N,16,16,16", "Block", 5),
                 Arguments.of(KERAS, "N,16,16,16", "Block", 7),
                 Arguments.of(KERAS.replace("Block(16)", "layers.Conv2D(Block, 3)"), "N,16,16,16", "Conv2D", 7),
+                Arguments.of(
+                        KERAS.replace("layers.Conv2D(8, 3, padding='same')", "Block(8)")
+                                .replace("Block(16)", "layers.ReLU()"),
+                        "N,16,16,16",
+                        "Block",
+                        6),
+                Arguments.of(
+                        KERAS.replace("Block(16)", "layers.TimeDistributed(layers.Conv1D(Block, 3))"),
+                        "N,16,16,16",
+                        "TimeDistributed",
+                        7),
+                Arguments.of(
+                        KERAS.replace("Block(16)", "layers.Bidirectional(layers.Dense(3))"),
+                        "N,16,16,16",
+                        "Bidirectional",
+                        7),
                 Arguments.of(PRINTED, "N,16,16,16", "FancyBlock", 3));
     }
 

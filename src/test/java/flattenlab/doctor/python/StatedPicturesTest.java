@@ -30,6 +30,7 @@ class StatedPicturesTest {
                 "I feed 28x28 grey pictures; [-1, 3, 28, 28]",
                 "I feed 28x28 px images; [-1, 3, 28, 28]",
                 "images of (8, 3, 32, 32); [8, 3, 32, 32]",
+                "images of (0, 3, 32, 32); [-1, 3, 32, 32]",
                 "Meine Bilder sind 40x30; [-1, 3, 40, 30]",
                 "Batchgröße 5. Die Bilder haben 3x40x30; [5, 3, 40, 30]",
                 "x = 1  # images are 32x32; [-1, 3, 32, 32]",

@@ -20,7 +20,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -82,6 +84,20 @@ class FindWindowTest extends WindowTest {
         until(() -> window.theme().get() != before);
         assertThat(window.scene().getFocusOwner())
                 .isEqualTo(robot.lookup("#themeButton").query());
+    }
+
+    @Test
+    void aButtonBehindTabsThatNobodyHasLookedAtIsPressed(FxRobot robot) throws TimeoutException {
+        TabPane code = robot.lookup("#code").query();
+        robot.interact(() -> {
+            Clipboard.getSystemClipboard().clear();
+            code.getSelectionModel().select(3);
+        });
+        until(() -> !robot.lookup("#copy-ND4J").query().isDisabled());
+        assertThat(code.getTabs()).anyMatch(tab -> tab.getContent() == null);
+        assertThat(found(robot, "ganzes programm kopieren").get(0).id()).isEqualTo("copy-ND4J");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> Clipboard.getSystemClipboard().getString() != null);
     }
 
     @Test

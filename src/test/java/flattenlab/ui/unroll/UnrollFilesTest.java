@@ -9,6 +9,7 @@ import flattenlab.store.Csv;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.shell.ShellController.Workspace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +151,18 @@ class UnrollFilesTest extends WindowTest {
 
     private ExportMenu exports(FxRobot robot) {
         return robot.lookup("#exportMenu").queryAs(ExportMenu.class);
+    }
+
+    /** As whoever finds it by its name does from another screen. */
+    @Test
+    void itIsThereBeforeTheStageIsFirstPainted(FxRobot robot) {
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        speak(robot, "de");
+        robot.interact(() -> {
+            window.shell().show(Workspace.UNROLL);
+            window.layOut();
+            assertThat(exports(robot).byHand()).isNotNull();
+        });
     }
 
     @Test
