@@ -93,8 +93,15 @@ public final class Doctor {
             return e.missing();
         } catch (BadInputException e) {
             tracer.gap(Optional.empty(), e.phrase());
-            return Phrase.NONE;
+        } catch (StackOverflowError e) {
+            tracer.gap(Optional.empty(), Phrase.of("doctor.nested"));
+        } catch (RuntimeException e) {
+            if (!Unforeseen.is(e)) {
+                throw e;
+            }
+            tracer.gap(Optional.empty(), Phrase.of("doctor.unread"));
         }
+        return Phrase.NONE;
     }
 
     /** A model of a file, of which there is no text to edit: what to type. */

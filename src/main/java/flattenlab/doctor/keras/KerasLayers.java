@@ -167,7 +167,7 @@ public final class KerasLayers {
         }
         return value == null
                 ? LINEAR
-                : String.valueOf(value)
+                : (value instanceof String name ? name : "?")
                         .replace("ReLU", "Relu")
                         .replaceAll("([a-z])([A-Z])", "$1_$2")
                         .toLowerCase(Locale.ROOT);

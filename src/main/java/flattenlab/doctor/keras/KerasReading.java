@@ -138,7 +138,7 @@ public final class KerasReading implements Reading {
         if (!models.isEmpty()) {
             UserClass last = models.get(models.size() - 1);
             Object constructor = last.member("__init__").orElse(Value.NONE);
-            interpreter.attempt(() -> interpreter.call(last, open(constructor, 1, last.span())));
+            interpreter.attempt(last.span(), () -> interpreter.call(last, open(constructor, 1, last.span())));
         }
     }
 
@@ -149,7 +149,7 @@ public final class KerasReading implements Reading {
             if (open
                     && statement instanceof Statement.Function written
                     && interpreter.globals().get(written.name()) instanceof Value.Function function) {
-                interpreter.attempt(() -> interpreter.call(function, open(function, 0, written.span())));
+                interpreter.attempt(written.span(), () -> interpreter.call(function, open(function, 0, written.span())));
             }
         }
     }

@@ -20,6 +20,9 @@ import java.util.stream.LongStream;
  * @param from who says them: sizes of a known data set stay such, whatever is made of them
  */
 record KerasShape(List<Object> sizes, InputShape.From from) implements Foreign {
+    /** Sizes of one shape. */
+    private static final int MOST = 1_000;
+
     KerasShape {
         sizes = List.copyOf(sizes);
     }
@@ -76,7 +79,10 @@ record KerasShape(List<Object> sizes, InputShape.From from) implements Foreign {
     public Optional<Object> operate(String sign, Object left, Object right, Span at) {
         Optional<List<Object>> before = parts(left);
         Optional<List<Object>> after = parts(right);
-        if (!sign.equals("+") || before.isEmpty() || after.isEmpty()) {
+        if (!sign.equals("+")
+                || before.isEmpty()
+                || after.isEmpty()
+                || before.get().size() + after.get().size() > MOST) {
             return Optional.empty();
         }
         List<Object> all = new ArrayList<>(before.get());

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** {@code Sequential}: one layer behind the other, built as far as it goes once the first says what enters. */
 final class SequentialValue extends ModelValue {
+    /** Models in each other. */
+    private static final int DEEPEST = 50;
+
     private static final Set<String> ANY_RANK =
             Set.of("Flatten", "Reshape", "Rescaling", "Normalization", "Dropout", "Activation", "BatchNormalization");
 
@@ -71,13 +74,21 @@ final class SequentialValue extends ModelValue {
         return program().interpreter().call(layer, Arguments.of(called, input));
     }
 
-    private Optional<KerasTensor> entering(LayerValue first) {
+    private Optional<KerasTensor> entering(LayerValue outer) {
+        LayerValue first = outer;
+        // A model may hold itself.
+        for (int deep = 0; deep < DEEPEST && first instanceof SequentialValue inner && !inner.isBuilt(); deep++) {
+            Optional<LayerValue> next =
+                    inner.layers.stream().findFirst().flatMap(LayerValue::of);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            first = next.get();
+        }
         if (first instanceof ModelValue model) {
             return model.isBuilt()
                     ? Optional.of(program().enter(model.inputs().get(0).entry()))
-                    : model instanceof SequentialValue inner && !inner.layers.isEmpty()
-                            ? LayerValue.of(inner.layers.get(0)).flatMap(this::entering)
-                            : Optional.empty();
+                    : Optional.empty();
         }
         Optional<PlainLayer.Stated> stated = first instanceof PlainLayer plain ? plain.stated() : Optional.empty();
         Optional<InputShape> known = stated.flatMap(PlainLayer.Stated::known);

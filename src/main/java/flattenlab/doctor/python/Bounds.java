@@ -53,7 +53,8 @@ final class Bounds {
         }
     }
 
-    private static int size(Object value) {
+    /** How much there is in a value that is in sight. */
+    static int size(Object value) {
         if (value instanceof Value.Items list) {
             return list.items().size();
         }

@@ -1,6 +1,7 @@
 package flattenlab.doctor.python;
 
 import flattenlab.doctor.Span;
+import flattenlab.doctor.Unforeseen;
 import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,10 +28,20 @@ final class Calls {
     }
 
     Object call(Object function, Arguments arguments) {
+        Bounds bounds = interpreter.bounds();
+        bounds.open(arguments.call());
         try {
+            arguments.values().forEach(value -> bounds.reach(value, arguments.call()));
             return known(function, arguments);
         } catch (Signature.UnknownValueException e) {
             return unknown(e.unknown(), arguments);
+        } catch (RuntimeException e) {
+            if (Unforeseen.is(e)) {
+                return unknown(Unknown.of("doctor.not_traced", name(function)), arguments);
+            }
+            throw e;
+        } finally {
+            bounds.close();
         }
     }
 
@@ -82,6 +93,12 @@ final class Calls {
                         ? unknown
                         : Unknown.of("doctor.not_traced", Sequences.text(function)),
                 arguments);
+    }
+
+    private static String name(Object function) {
+        return function instanceof Value.Builtin builtin
+                ? builtin.name()
+                : function instanceof ForeignClass type ? type.name() : Sequences.text(function);
     }
 
     /** A call of something unknown: a gap where what is traced goes into it, or came out of it. */

@@ -6,25 +6,31 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One comparison of two values, which may hold others, and even themselves: only so many are looked at. */
+/** Comparisons of values, which may hold others, and even themselves: only so many are looked at. */
 final class Comparing {
-    private static final int MOST = 10_000;
+    private static final int MOST = 1_000;
     private static final int DEEPEST = 50;
 
+    private final int most;
     private int compared;
     private int depth;
 
+    /** @param values that are compared beside those within them */
+    Comparing(int values) {
+        most = MOST + values;
+    }
+
     private boolean isTooMuch() {
-        return ++compared > MOST || depth > DEEPEST;
+        return ++compared > most || depth > DEEPEST;
     }
 
     /** Whether two values are equal; empty where that is not known. */
     Optional<Boolean> equal(Object left, Object right) {
-        if (left == right && !(left instanceof Unknown)) {
-            return Optional.of(true);
-        }
         if (left instanceof Unknown || right instanceof Unknown || isTooMuch()) {
             return Optional.empty();
+        }
+        if (left == right) {
+            return Optional.of(true);
         }
         if (left instanceof ForeignClass a && right instanceof ForeignClass b) {
             return Optional.of(a.name().equals(b.name()));

@@ -2,6 +2,7 @@ package flattenlab.doctor.python;
 
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Span;
+import flattenlab.doctor.Unforeseen;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
@@ -43,20 +44,29 @@ public final class Interpreter {
     /** Follows all statements, in an order in which they can run; what stops one does not stop those behind it. */
     public void run(List<Statement> statements) {
         for (Statement statement : CellOrder.of(statements)) {
-            if (!attempt(() -> execution.run(List.of(statement), globals))) {
+            if (!attempt(statement.span(), () -> execution.run(List.of(statement), globals))) {
                 return;
             }
         }
     }
 
     /** Does something that may meet a bound; whether anything may follow. */
-    public boolean attempt(Runnable action) {
+    public boolean attempt(Span at, Runnable action) {
         bounds.reset();
         try {
             action.run();
             return true;
         } catch (EndlessException e) {
             return !e.isLast();
+        } catch (StackOverflowError e) {
+            program.gap(at, Phrase.of("doctor.nested"));
+            return true;
+        } catch (RuntimeException e) {
+            if (!Unforeseen.is(e)) {
+                throw e;
+            }
+            program.gap(at, Phrase.of("doctor.unread"));
+            return true;
         }
     }
 

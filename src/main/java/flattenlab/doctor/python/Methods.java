@@ -29,15 +29,21 @@ final class Methods {
             body = switch (name) {
                 case "index" -> arguments -> place(items, first(arguments));
                 case "count" ->
-                    arguments -> items.stream()
-                            .filter(item ->
-                                    Operators.equal(item, first(arguments)).orElse(false))
-                            .count();
+                    arguments -> {
+                        Comparing all = new Comparing(items.size());
+                        return items.stream()
+                                .filter(item -> all.equal(item, first(arguments)).orElse(false))
+                                .count();
+                    };
                 case "numel" -> arguments -> product(items, arguments);
                 default -> body;
             };
         }
-        return Optional.ofNullable(body).map(known -> new Builtin(name, known));
+        return Optional.ofNullable(body)
+                .map(known -> new Builtin(name, arguments -> {
+                    interpreter.bounds().reach(value, arguments.call());
+                    return known.call(arguments);
+                }));
     }
 
     private static Object first(Arguments arguments) {
@@ -106,8 +112,9 @@ final class Methods {
     }
 
     private static Object place(List<Object> items, Object wanted) {
+        Comparing all = new Comparing(items.size());
         for (int i = 0; i < items.size(); i++) {
-            if (Operators.equal(items.get(i), wanted).orElse(false)) {
+            if (all.equal(items.get(i), wanted).orElse(false)) {
                 return (long) i;
             }
         }

@@ -198,7 +198,7 @@ final class Operators {
 
     /** Whether two values are equal; empty where that is not known. */
     static Optional<Boolean> equal(Object left, Object right) {
-        return new Comparing().equal(left, right);
+        return new Comparing(Bounds.size(left)).equal(left, right);
     }
 
     static boolean isSequence(Object value) {
@@ -228,8 +228,9 @@ final class Operators {
             return Optional.empty();
         }
         boolean open = false;
+        Comparing each = new Comparing(items.get().size());
         for (Object item : items.get()) {
-            Optional<Boolean> found = equal(item, one);
+            Optional<Boolean> found = each.equal(item, one);
             if (found.isPresent() && found.get()) {
                 return found;
             }
@@ -240,7 +241,7 @@ final class Operators {
 
     /** Which comes first; empty where that is not known. */
     static Optional<Integer> order(Object left, Object right) {
-        return new Comparing().order(left, right);
+        return new Comparing(Bounds.size(left)).order(left, right);
     }
 
     /** Whether a value counts as true; empty where that is not known. */

@@ -97,6 +97,7 @@ final class SequenceBuiltins {
         Object sum = arguments.get(1, "start").orElse(0L);
         for (Object item : items.get()) {
             sum = Operators.binary("+", sum, item, arguments.call());
+            interpreter.bounds().reach(sum, arguments.call());
         }
         return sum;
     }
@@ -108,8 +109,9 @@ final class SequenceBuiltins {
             return open(arguments);
         }
         Object best = items.get().get(0);
+        Comparing all = new Comparing(items.get().size());
         for (Object item : items.get()) {
-            Optional<Integer> order = Operators.order(item, best);
+            Optional<Integer> order = all.order(item, best);
             if (order.isEmpty()) {
                 return item instanceof Unknown ? item : Builtins.unknown(best, "max");
             }

@@ -45,6 +45,7 @@ public final class Sequences {
     static boolean isKey(Object value) {
         return !(value instanceof Unknown)
                 && !(value instanceof Value.Items)
+                && !(value instanceof Value.Slice)
                 && (!(value instanceof Value.Tuple tuple)
                         || tuple.items().size() <= 100
                                 && tuple.items().stream().noneMatch(Operators::isSequence)

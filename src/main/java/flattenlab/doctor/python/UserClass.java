@@ -5,13 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A class that the person wrote. */
 public final class UserClass {
+    /** Classes that one is built on. */
+    private static final int MOST = 100;
+
     private final String name;
     private final Span span;
     private final List<UserClass> bases;
     private Optional<ForeignClass> foreign;
+    private final List<UserClass> lineage;
     private final Map<String, Object> members = new HashMap<>();
 
     /**
@@ -24,6 +29,10 @@ public final class UserClass {
         this.name = name;
         this.span = span;
         this.bases = List.copyOf(bases);
+        this.lineage = Stream.concat(Stream.of(this), this.bases.stream().flatMap(base -> base.lineage.stream()))
+                .distinct()
+                .limit(MOST)
+                .toList();
         this.foreign = foreign.or(
                 () -> bases.stream().flatMap(base -> base.foreign.stream()).findFirst());
     }
@@ -55,20 +64,27 @@ public final class UserClass {
 
     /** A member, its own or of one of its bases. */
     public Optional<Object> member(String wanted) {
-        return members.containsKey(wanted) ? Optional.of(members.get(wanted)) : inherited(wanted);
+        return of(lineage.stream(), wanted);
     }
 
     /** A member of one of its bases. */
     Optional<Object> inherited(String wanted) {
-        return bases.stream().flatMap(base -> base.member(wanted).stream()).findFirst();
+        return of(lineage.stream().skip(1), wanted);
+    }
+
+    private static Optional<Object> of(Stream<UserClass> classes, String wanted) {
+        return classes.filter(type -> type.members.containsKey(wanted))
+                .findFirst()
+                .map(type -> type.members.get(wanted));
     }
 
     /** Whether it is another class, or built on it. */
     boolean is(Object other) {
-        return this == other
-                || bases.stream().anyMatch(base -> base.is(other))
-                || other instanceof ForeignClass wanted
-                        && foreign.filter(mine -> mine.name().equals(wanted.name()))
-                                .isPresent();
+        return lineage.stream()
+                .anyMatch(type -> type == other
+                        || other instanceof ForeignClass wanted
+                                && type.foreign
+                                        .filter(mine -> mine.name().equals(wanted.name()))
+                                        .isPresent());
     }
 }

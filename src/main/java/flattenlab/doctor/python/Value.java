@@ -95,7 +95,7 @@ public sealed interface Value {
 
         /** All that are left. */
         public List<Object> rest() {
-            List<Object> rest = items.subList(next, items.size());
+            List<Object> rest = List.copyOf(items.subList(Math.min(next, items.size()), items.size()));
             next = items.size();
             return rest;
         }
@@ -153,6 +153,17 @@ public sealed interface Value {
             Scope scope,
             Optional<UserClass> owner)
             implements Value {
+        /** Two functions are the same only if they are one. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
         /** Names of the parameters that have to be given, in their order. */
         public List<String> needed() {
             return parameters.stream()

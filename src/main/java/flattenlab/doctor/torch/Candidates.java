@@ -91,7 +91,7 @@ final class Candidates {
             return made;
         }
         List<Object> made = new ArrayList<>();
-        interpreter.attempt(() -> made.add(interpreter.call(chosen, Arguments.of(chosen.span()))));
+        interpreter.attempt(chosen.span(), () -> made.add(interpreter.call(chosen, Arguments.of(chosen.span()))));
         return made.stream()
                 .flatMap(value -> Module.of(value).stream())
                 .findFirst()
@@ -133,7 +133,7 @@ final class Candidates {
                     .findFirst()
                     .orElse(new Span(0, 0));
             List<Object> made = new ArrayList<>();
-            interpreter.attempt(() -> made.add(interpreter.call(function, Arguments.of(at))));
+            interpreter.attempt(at, () -> made.add(interpreter.call(function, Arguments.of(at))));
             Optional<Module> module =
                     made.stream().flatMap(value -> Module.of(value).stream()).findFirst();
             if (module.isPresent()) {
@@ -154,7 +154,7 @@ final class Candidates {
         Instance self = torch.fragment();
         self.type().members().put("forward", forward);
         if (interpreter.globals().get("__init__") instanceof Value.Function constructor) {
-            interpreter.attempt(() -> interpreter.call(constructor, Arguments.of(new Span(0, 0), self)));
+            interpreter.attempt(new Span(0, 0), () -> interpreter.call(constructor, Arguments.of(new Span(0, 0), self)));
         }
         interpreter.globals().forEach((name, value) -> {
             if (value instanceof Value.Function function) {

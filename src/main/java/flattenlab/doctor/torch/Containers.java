@@ -17,6 +17,9 @@ import java.util.stream.LongStream;
 
 /** {@code nn.Sequential}, {@code nn.ModuleList} and {@code nn.ModuleDict}: modules by place or by name. */
 final class Containers extends Module {
+    /** Modules in one container. */
+    private static final int MOST = 10_000;
+
     private final boolean runs;
     private final Optional<Unknown> open;
     /** Where modules that are not known stand, by their name here. */
@@ -60,6 +63,10 @@ final class Containers extends Module {
         }
     }
 
+    private boolean fits(List<Object> more) {
+        return own().size() + more.size() <= MOST;
+    }
+
     private void append(Object module) {
         int place = own().size();
         while (own().containsKey(Integer.toString(place))) {
@@ -85,7 +92,7 @@ final class Containers extends Module {
             return session().interpreter().left(reason, arguments.call());
         }
         Object value = arguments.get(0, "input").orElse(Value.NONE);
-        for (Map.Entry<String, Object> module : children().entrySet()) {
+        for (Map.Entry<String, Object> module : List.copyOf(children().entrySet())) {
             if (value instanceof Unknown left && left.state() == Unknown.State.TOLD) {
                 return value;
             }
@@ -110,6 +117,7 @@ final class Containers extends Module {
                     session()
                             .interpreter()
                             .items(arguments.get(0, "modules").orElse(Value.NONE), at)
+                            .filter(this::fits)
                             .ifPresent(all -> List.copyOf(all).forEach(this::append));
                     return value();
                 }));
@@ -201,7 +209,7 @@ final class Containers extends Module {
         if (!sign.equals("+") || left != this || !type().equals("ModuleList")) {
             return Optional.empty();
         }
-        return session().interpreter().items(right, at).map(more -> {
+        return session().interpreter().items(right, at).filter(this::fits).map(more -> {
             Containers both = new Containers(session(), type(), at, Optional.empty(), open);
             modules().forEach(both::append);
             more.forEach(both::append);

@@ -229,6 +229,8 @@ final class DataSets {
         private static final List<String> DRAWN = List.of("sampler", "batch_sampler");
 
         private static final int DROP_LAST = 8;
+        /** Tuples in each other. */
+        private static final int DEEPEST = 3;
 
         @Override
         public String type() {
@@ -245,11 +247,11 @@ final class DataSets {
                             : source instanceof TensorValue value
                                     ? value.index(0L, at).orElse(source)
                                     : source instanceof Unknown ? source : Unknown.of("doctor.not_traced", "Dataset");
-            List<Object> batches = new ArrayList<>(List.of(batched(sample, size(), at)));
+            List<Object> batches = new ArrayList<>(List.of(batched(sample, size(), at, 0)));
             last().ifPresent(last -> {
                 session.tracer().smallerLast(last);
                 if (session.tracer().goesToLastBatch()) {
-                    batches.add(batched(sample, last.samples(), at));
+                    batches.add(batched(sample, last.samples(), at, 0));
                 }
             });
             return Optional.of(batches);
@@ -272,10 +274,11 @@ final class DataSets {
             return !given.equals(Value.NONE) && !given.equals(false);
         }
 
-        private Object batched(Object part, long size, Span at) {
-            if (part instanceof Value.Tuple parts) {
+        private Object batched(Object part, long size, Span at, int deep) {
+            // A sample is its picture and its label, each of which may be several.
+            if (part instanceof Value.Tuple parts && deep < DEEPEST) {
                 return new Value.Tuple(parts.items().stream()
-                        .map(one -> batched(one, size, at))
+                        .map(one -> batched(one, size, at, deep + 1))
                         .toList());
             }
             if (part instanceof Number) {

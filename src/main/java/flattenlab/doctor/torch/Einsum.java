@@ -19,8 +19,10 @@ final class Einsum {
     /** Its result, as a step. */
     static Object apply(Session session, Bound bound, Site site) {
         UnknownValueException no = new UnknownValueException(Unknown.of("doctor.not_traced", "einsum"));
-        String[] sides =
-                bound.get("equation").orElseThrow().toString().replace(" ", "").split("->", 2);
+        if (!(bound.get("equation").orElse(null) instanceof String equation)) {
+            throw no;
+        }
+        String[] sides = equation.replace(" ", "").split("->", 2);
         String[] terms = sides[0].split(",");
         if (sides.length != 2
                 || !sides[1].matches("[a-zA-Z]*")

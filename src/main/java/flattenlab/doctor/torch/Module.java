@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** A {@code torch.nn.Module}: a layer, a container, or what the person's own class is built on. */
 abstract class Module implements Foreign {
+    /** Modules in each other. */
+    private static final int DEEPEST = 50;
+
     private static final Set<String> SAME = Set.of(
             "to",
             "cuda",
@@ -187,9 +190,13 @@ abstract class Module implements Foreign {
                         arguments -> new Value.Items(List.copyOf(children().values()))));
             case "named_children" -> Optional.of(new Builtin(name, arguments -> pairs(children())));
             case "_modules" -> Optional.of(dict(children()));
-            case "modules" -> Optional.of(new Builtin(name, arguments -> new Value.Items(all(new ArrayList<>(), 0))));
+            case "modules" -> Optional.of(new Builtin(name, arguments -> new Value.Items(List.copyOf(placed().keySet()))));
             case "named_modules" ->
-                Optional.of(new Builtin(name, arguments -> new Value.Items(named("", new ArrayList<>(), 0))));
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> new Value.Items(placed().entrySet().stream()
+                                .map(one -> Value.Tuple.of(one.getValue(), one.getKey()))
+                                .toList())));
             case "add_module", "register_module" -> Optional.of(new Builtin(name, this::add));
             case "register_buffer" -> Optional.of(new Builtin(name, this::buffer));
             default -> Optional.empty();
@@ -203,7 +210,7 @@ abstract class Module implements Foreign {
 
     /** It and all modules inside learn, or no longer do. */
     void train(boolean mode) {
-        for (Object one : all(new ArrayList<>(), 0)) {
+        for (Object one : placed().keySet()) {
             of(one).ifPresent(module -> module.training = mode);
         }
     }
@@ -220,24 +227,20 @@ abstract class Module implements Foreign {
         return dict;
     }
 
-    private List<Object> all(List<Object> found, int deep) {
-        found.add(value());
-        if (deep < 50) {
-            children().values().forEach(child -> of(child).ifPresent(module -> module.all(found, deep + 1)));
-        }
+    /** It and all inside, each once, with where it stands first: {@code features.0}. */
+    private Map<Object, String> placed() {
+        Map<Object, String> found = new LinkedHashMap<>();
+        place("", found, 0);
         return found;
     }
 
-    /** All of them with where they stand: {@code features.0}. */
-    private List<Object> named(String place, List<Object> found, int deep) {
-        found.add(Value.Tuple.of(place, value()));
-        if (deep < 50) {
+    private void place(String place, Map<Object, String> found, int deep) {
+        if (found.putIfAbsent(value(), place) == null && deep < DEEPEST) {
             children()
                     .forEach((name, child) -> of(child)
                             .ifPresent(module ->
-                                    module.named(place.isEmpty() ? name : place + "." + name, found, deep + 1)));
+                                    module.place(place.isEmpty() ? name : place + "." + name, found, deep + 1)));
         }
-        return found;
     }
 
     private Object add(Arguments arguments) {

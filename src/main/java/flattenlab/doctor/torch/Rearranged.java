@@ -23,7 +23,7 @@ final class Rearranged {
     static Object apply(Session session, Bound bound) {
         TensorValue value = Operands.tensor(bound);
         Shape shape = value.shape();
-        Matcher pattern = PATTERN.matcher(String.valueOf(bound.peek("pattern").orElse("")));
+        Matcher pattern = PATTERN.matcher(bound.peek("pattern").orElse("") instanceof String text ? text : "");
         if (!pattern.matches()) {
             throw new UnknownValueException(Unknown.of("doctor.not_traced", "rearrange"));
         }

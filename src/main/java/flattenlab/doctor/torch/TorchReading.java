@@ -103,7 +103,7 @@ public final class TorchReading implements Reading {
             for (String more : others(module)) {
                 inputs.add(Unknown.of("doctor.other_input", more));
             }
-            interpreter.attempt(() -> interpreter.call(module.value(), Arguments.of(at, inputs.toArray())));
+            interpreter.attempt(at, () -> interpreter.call(module.value(), Arguments.of(at, inputs.toArray())));
         }
 
         /** The data that a Lightning module makes for itself. */
@@ -111,7 +111,7 @@ public final class TorchReading implements Reading {
             module.self()
                     .filter(self -> session.sources().isEmpty())
                     .flatMap(self -> self.type().member("train_dataloader"))
-                    .ifPresent(loader -> interpreter.attempt(() -> interpreter.call(
+                    .ifPresent(loader -> interpreter.attempt(module.written(), () -> interpreter.call(
                             loader, Arguments.of(module.written(), module.self().orElseThrow()))));
         }
 

@@ -168,7 +168,10 @@ final class Transforms {
         }
         if (transform instanceof Transform known) {
             try {
-                return known.rule().apply(value);
+                return session.interpreter()
+                        .call(
+                                new Value.Builtin(known.type(), given -> known.rule().apply(value)),
+                                Arguments.of(at.call()));
             } catch (UnknownValueException e) {
                 return e.unknown();
             }
