@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What was built for one number of samples, and data that give another. */
 final class BatchCandidates {
     private static final Pattern LOADER = Pattern.compile("\\bDataLoader\\(");
-    private static final String PART = "(?:[^,()]|\\([^()]*\\))+";
+    private static final String PART = "(?:[^,()]|\\([^()]*\\))++";
     /** A state whose second size is the number of samples. */
     private static final Pattern STATE =
             Pattern.compile("\\b(?:zeros|randn|rand|ones|empty)\\(\\s*\\(?" + PART + ",\\s*(" + PART + ")(?=,)");

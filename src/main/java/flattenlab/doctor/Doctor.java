@@ -111,11 +111,20 @@ public final class Doctor {
     }
 
     private Optional<Diagnosis> look(Paste paste, Said said) {
-        Optional<Diagnosis> whole = reader.read(paste).map(reading -> diagnose(reading, new Tracer(said, paste)));
+        Optional<Diagnosis> whole = read(paste).map(reading -> diagnose(reading, new Tracer(said, paste)));
         return whole.filter(sick -> mayBeTimeFirst(sick, said))
-                .flatMap(sick -> reader.read(paste))
+                .flatMap(sick -> read(paste))
                 .flatMap(reading -> timeFirst(reading, new Tracer(said, paste, true)))
                 .or(() -> whole);
+    }
+
+    /** Choices in choices in choices may be deeper than anybody can go. */
+    private Optional<Reading> read(Paste paste) {
+        try {
+            return reader.read(paste);
+        } catch (StackOverflowError e) {
+            return Optional.empty();
+        }
     }
 
     /** Sequences made up in the program itself, which a recurrent layer would take for moments: nobody says which axis is which. */

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Two texts held against each other line by line. */
 public final class Lines {
+    /** Numbers in the table of common lengths. */
+    private static final long MOST = 4_000_000;
+
     private Lines() {}
 
     /** What became of the lines of the first, by the longest run of lines that both have in common. */
@@ -24,8 +27,11 @@ public final class Lines {
         return between(old.subList(head, old.size() - tail), now.subList(head, now.size() - tail), head + 1);
     }
 
-    /** Edits are few, so the table of common lengths stays small. */
+    /** Edits are few and near each other, so the table of common lengths stays small; else lines are held against their like. */
     private static List<LineEdit> between(List<String> old, List<String> now, int firstLine) {
+        if ((old.size() + 1L) * (now.size() + 1L) > MOST) {
+            return oneByOne(old, now, firstLine);
+        }
         int[][] common = new int[old.size() + 1][now.size() + 1];
         for (int i = old.size() - 1; i >= 0; i--) {
             for (int j = now.size() - 1; j >= 0; j--) {
@@ -47,6 +53,20 @@ public final class Lines {
                 edits.add(new LineEdit(LineEdit.Op.INSERT_BEFORE, firstLine + i, now.get(j++)));
             } else {
                 edits.add(new LineEdit(LineEdit.Op.DELETE, firstLine + i++, ""));
+            }
+        }
+        return edits;
+    }
+
+    private static List<LineEdit> oneByOne(List<String> old, List<String> now, int firstLine) {
+        List<LineEdit> edits = new ArrayList<>();
+        for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
+            if (i >= now.size()) {
+                edits.add(new LineEdit(LineEdit.Op.DELETE, firstLine + i, ""));
+            } else if (i >= old.size()) {
+                edits.add(new LineEdit(LineEdit.Op.INSERT_BEFORE, firstLine + old.size(), now.get(i)));
+            } else if (!old.get(i).equals(now.get(i))) {
+                edits.add(new LineEdit(LineEdit.Op.REPLACE, firstLine + i, now.get(i)));
             }
         }
         return edits;

@@ -8,6 +8,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class Tracer {
     /** More than any network that a person writes. */
     public static final int MAX_STEPS = 10_000;
 
+    private static final int MAX_PARTS = 10 * MAX_STEPS;
+
     private static final Pattern CALLED = Pattern.compile("^[\\w.]*?(\\w+)\\s*\\(");
     private static final int LONGEST_NAME = 16;
     /** Axes of a sequence: time, batch, and perhaps features. */
@@ -36,6 +39,7 @@ public final class Tracer {
     private final Paste paste;
     private final boolean timeFirst;
     private final Map<String, Departure> departures = new LinkedHashMap<>();
+    private final Map<Phrase, Integer> placeless = new HashMap<>();
     private final List<TracedStep> steps = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -45,6 +49,7 @@ public final class Tracer {
     private final List<Tensor> answers = new ArrayList<>();
     private Optional<LastBatch> smallerLast = Optional.empty();
     private boolean goesToLastBatch;
+    private int parts;
 
     /** @param given what the person says enters, which goes before what the text says */
     public Tracer(Optional<InputShape> given) {
@@ -292,10 +297,7 @@ public final class Tracer {
     /** The text of a place, and which of its like it is: the same wherever lines above come and go. */
     private String key(Optional<Span> where, Phrase what, int visit) {
         if (where.isEmpty() || where.get().end() > paste.text().length()) {
-            long before = departures.keySet().stream()
-                    .filter(key -> key.startsWith(what + "@"))
-                    .count();
-            return what + "@" + before;
+            return what + "@" + (placeless.merge(what, 1, Integer::sum) - 1);
         }
         String here = paste.text(where.get());
         int before = 0;
@@ -353,6 +355,11 @@ public final class Tracer {
     /** Whether no more steps are taken down. */
     public boolean isFull() {
         return steps.size() >= MAX_STEPS;
+    }
+
+    /** A part of a model is gone through, which may take no step: whether another one may be. */
+    public boolean enters() {
+        return !isFull() && ++parts <= MAX_PARTS;
     }
 
     /** The steps, in the order in which they run; only the last may have crashed. */

@@ -17,6 +17,9 @@ import java.util.Optional;
 record Dl4jLayer(String className, Map<String, Site.Argument> settings, Span span) {
     private static final String BUILDER = "Builder";
 
+    /** Settings of one layer. */
+    private static final int MOST = 100;
+
     /** A layer of a builder's chain, or of a constructor: {@code new DropoutLayer(0.5)}. */
     static Optional<Dl4jLayer> of(Code code, Values values) {
         if (!(values.resolved(code) instanceof Code.Chain chain)) {
@@ -34,7 +37,7 @@ record Dl4jLayer(String className, Map<String, Site.Argument> settings, Span spa
         String className = links.get(builder ? start - 1 : start).name();
         Map<String, Site.Argument> settings = new HashMap<>();
         constructor(className, links.get(start), values, settings);
-        for (Code.Link link : links.subList(start + 1, links.size())) {
+        for (Code.Link link : links.subList(start + 1, Math.min(links.size(), start + 1 + MOST))) {
             if (!link.given().isEmpty()) {
                 settings.put(link.name(), argument(link.given(), values));
             }

@@ -2,8 +2,10 @@ package flattenlab.doctor.dl4j;
 
 import flattenlab.doctor.Arguments;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What expressions come to: constants, and arithmetic with them. */
 final class Values {
@@ -12,6 +14,9 @@ final class Values {
     private static final int MAX_PARTS = 1000;
 
     private final Map<String, Code> named;
+    /** By the place where it stands: what a name stands for is met again at each use. */
+    private final Map<Code, Optional<Object>> known = new IdentityHashMap<>();
+
     private int parts;
 
     Values(Map<String, Code> named) {
@@ -33,8 +38,16 @@ final class Values {
 
     /** A number, a list of numbers, a truth, a text, or the last name of a chain, as enums are written. */
     Object value(Code code) {
+        return known.computeIfAbsent(code, this::worth).orElseThrow(() -> new Arguments.Unread("value"));
+    }
+
+    private Optional<Object> worth(Code code) {
         parts = 0;
-        return value(code, 0);
+        try {
+            return Optional.of(value(code, 0));
+        } catch (Arguments.Unread | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private Object value(Code code, int depth) {

@@ -153,7 +153,7 @@ record KerasModel(Map<?, ?> description) implements Reading {
 
     /** What leaves a model or a layer; empty where it is not understood. */
     private static Optional<Tensor> run(Tracer tracer, Map<?, ?> layer, List<Tensor> inputs, int depth) {
-        if (depth > MAX_DEPTH || tracer.isFull()) {
+        if (depth > MAX_DEPTH || !tracer.enters()) {
             tracer.gap(Optional.empty(), Phrase.of("doctor.gap.too_deep", name(layer)));
             return Optional.empty();
         }

@@ -149,7 +149,8 @@ public final class KerasReading implements Reading {
             if (open
                     && statement instanceof Statement.Function written
                     && interpreter.globals().get(written.name()) instanceof Value.Function function) {
-                interpreter.attempt(written.span(), () -> interpreter.call(function, open(function, 0, written.span())));
+                interpreter.attempt(
+                        written.span(), () -> interpreter.call(function, open(function, 0, written.span())));
             }
         }
     }

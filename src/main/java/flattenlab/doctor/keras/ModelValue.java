@@ -159,6 +159,8 @@ abstract class ModelValue extends LayerValue {
                 found.add(layer);
             }
         }
-        return found.isEmpty() ? Unknown.of("doctor.not_known", "get_layer", wanted instanceof String text ? text : "name") : found.get(0);
+        return found.isEmpty()
+                ? Unknown.of("doctor.not_known", "get_layer", wanted instanceof String text ? text : "name")
+                : found.get(0);
     }
 }

@@ -78,8 +78,7 @@ final class SequentialValue extends ModelValue {
         LayerValue first = outer;
         // A model may hold itself.
         for (int deep = 0; deep < DEEPEST && first instanceof SequentialValue inner && !inner.isBuilt(); deep++) {
-            Optional<LayerValue> next =
-                    inner.layers.stream().findFirst().flatMap(LayerValue::of);
+            Optional<LayerValue> next = inner.layers.stream().findFirst().flatMap(LayerValue::of);
             if (next.isEmpty()) {
                 return Optional.empty();
             }

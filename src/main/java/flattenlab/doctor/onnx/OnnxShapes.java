@@ -77,7 +77,13 @@ final class OnnxShapes {
 
     private static List<OnnxValue> concat(OnnxNode node) {
         if (node.inputs().stream()
-                .allMatch(value -> value.numbers().isPresent() && value.shape().rank() == 1)) {
+                        .allMatch(value -> value != null
+                                && value.numbers().isPresent()
+                                && value.shape().rank() == 1)
+                && node.inputs().stream()
+                                .mapToLong(value -> value.shape().dim(0))
+                                .sum()
+                        <= OnnxValue.MAX_NUMBERS) {
             return List.of(OnnxValue.row(node.inputs().stream()
                     .flatMapToDouble(value -> Arrays.stream(value.numbers().orElseThrow()))
                     .toArray()));

@@ -16,7 +16,8 @@ import onnx.Onnx;
  * @param isWeight whether it is stored in the file
  */
 record OnnxValue(Tensor tensor, Optional<double[]> numbers, boolean isWeight) {
-    private static final int MAX_NUMBERS = 1024;
+    /** More are not kept: no shape has so many. */
+    static final int MAX_NUMBERS = 1024;
 
     static OnnxValue of(Tensor tensor) {
         return new OnnxValue(tensor, Optional.empty(), false);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Reads the rows of a summary of Keras, which breaks long cells into several lines, or cuts them off. */
 final class KerasRows {
     private static final Pattern SHAPE =
-            Pattern.compile("[\\[{]?\\(\\s*(?:None|\\?|\\d+)\\s*(?:,\\s*(?:None|\\?|\\d+)\\s*)*,?\\s*\\)[\\]}]?");
+            Pattern.compile("[\\[{]?\\(\\s*(?:None|\\?|\\d+)\\s*(?:,\\s*(?:None|\\?|\\d+)\\s*)*+,?\\s*\\)[\\]}]?");
     /** {@code conv2d[0][0]}. */
     private static final Pattern SOURCE = Pattern.compile("([\\w./-]+)\\[\\d+\\](?:\\[\\d+\\])?");
 

@@ -68,7 +68,7 @@ final class PrintedRun {
     }
 
     private Optional<Tensor> run(Module module, String path, Tensor input) {
-        if (tracer.isFull()) {
+        if (!tracer.enters()) {
             return gap(module, Phrase.of("doctor.gap.too_deep", module.name()));
         }
         if (module.isLeaf() || knows(module.className())) {

@@ -17,7 +17,7 @@ final class CodeFinder {
     private static final int TEXT = 20;
 
     private static final Pattern QUOTED = Pattern.compile("\\s*>(?!>)\\s?");
-    private static final Pattern TAGS = Pattern.compile("\\s*(?:</?(?:pre|code)\\b[^>]*>|\\[/?code(?:=\\w+)?\\])+");
+    private static final Pattern TAGS = Pattern.compile("\\s*(?:</?(?:pre|code)\\b[^>]*>|\\[/?code(?:=\\w+)?\\])++");
     private static final Pattern FENCE = Pattern.compile("\\s*(?:`{3,}|~{3,})\\s*(.*?)\\s*(`{3,})?");
     private static final Pattern FENCE_BEHIND = Pattern.compile("(.*\\S)\\s*`{3,}\\s*");
     private static final Pattern LANGUAGE = Pattern.compile("[\\w+#.-]*|\\{.*\\}");

@@ -32,7 +32,8 @@ final class Methods {
                     arguments -> {
                         Comparing all = new Comparing(items.size());
                         return items.stream()
-                                .filter(item -> all.equal(item, first(arguments)).orElse(false))
+                                .filter(item ->
+                                        all.equal(item, first(arguments)).orElse(false))
                                 .count();
                     };
                 case "numel" -> arguments -> product(items, arguments);

@@ -33,6 +33,9 @@ public final class StatedPictures {
     /** A smaller one is a kernel. */
     private static final long SMALLEST = 8;
 
+    /** A longer line is no sentence. */
+    private static final int LONGEST = 2_000;
+
     private static final Set<Long> COLOURS = Set.of(1L, 3L, 4L);
 
     private final Paste paste;
@@ -74,7 +77,7 @@ public final class StatedPictures {
     private void line(Span line, boolean isCode) {
         String text = paste.text(line);
         int start = isCode ? text.indexOf('#') : 0;
-        if (start < 0) {
+        if (start < 0 || text.length() > LONGEST) {
             return;
         }
         Matcher end = SENTENCE.matcher(text);

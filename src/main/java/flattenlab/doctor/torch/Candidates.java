@@ -154,7 +154,8 @@ final class Candidates {
         Instance self = torch.fragment();
         self.type().members().put("forward", forward);
         if (interpreter.globals().get("__init__") instanceof Value.Function constructor) {
-            interpreter.attempt(new Span(0, 0), () -> interpreter.call(constructor, Arguments.of(new Span(0, 0), self)));
+            interpreter.attempt(
+                    new Span(0, 0), () -> interpreter.call(constructor, Arguments.of(new Span(0, 0), self)));
         }
         interpreter.globals().forEach((name, value) -> {
             if (value instanceof Value.Function function) {

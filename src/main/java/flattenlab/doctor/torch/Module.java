@@ -190,7 +190,8 @@ abstract class Module implements Foreign {
                         arguments -> new Value.Items(List.copyOf(children().values()))));
             case "named_children" -> Optional.of(new Builtin(name, arguments -> pairs(children())));
             case "_modules" -> Optional.of(dict(children()));
-            case "modules" -> Optional.of(new Builtin(name, arguments -> new Value.Items(List.copyOf(placed().keySet()))));
+            case "modules" ->
+                Optional.of(new Builtin(name, arguments -> new Value.Items(List.copyOf(placed().keySet()))));
             case "named_modules" ->
                 Optional.of(new Builtin(
                         name,

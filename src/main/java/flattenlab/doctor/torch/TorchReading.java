@@ -111,8 +111,11 @@ public final class TorchReading implements Reading {
             module.self()
                     .filter(self -> session.sources().isEmpty())
                     .flatMap(self -> self.type().member("train_dataloader"))
-                    .ifPresent(loader -> interpreter.attempt(module.written(), () -> interpreter.call(
-                            loader, Arguments.of(module.written(), module.self().orElseThrow()))));
+                    .ifPresent(loader -> interpreter.attempt(
+                            module.written(),
+                            () -> interpreter.call(
+                                    loader,
+                                    Arguments.of(module.written(), module.self().orElseThrow()))));
         }
 
         /** Why no model is made: mostly because what is made of something unknown is not known itself. */

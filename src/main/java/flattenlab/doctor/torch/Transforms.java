@@ -170,7 +170,8 @@ final class Transforms {
             try {
                 return session.interpreter()
                         .call(
-                                new Value.Builtin(known.type(), given -> known.rule().apply(value)),
+                                new Value.Builtin(
+                                        known.type(), given -> known.rule().apply(value)),
                                 Arguments.of(at.call()));
             } catch (UnknownValueException e) {
                 return e.unknown();

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A few lines that would keep a reader busy for ever, fill all memory, or make it stumble. */
 class HostileProgramsTest {
     private static final String TORCH = "import torch\nimport torch.nn as nn\n";
-    private static final String KERAS = "import numpy as np\nimport tensorflow as tf\nfrom keras import layers, Model, Sequential, Input\n";
+    private static final String KERAS =
+            "import numpy as np\nimport tensorflow as tf\nfrom keras import layers, Model, Sequential, Input\n";
     private static final String LONG = "L = [0] * 100000\n";
 
     private static String often(int times, String line) {
@@ -33,11 +34,13 @@ class HostileProgramsTest {
                 TORCH + LONG + "x = map(list, [L] * 100000)\n",
                 TORCH + LONG + "x = list(map(L.count, L))\n",
                 TORCH + LONG + "x = max([L] * 100000)\n",
-                TORCH + "y = [0] * 9000 + [1]\nx = [0] * 9000 + [2]\nL = [y] * 100000\nc = L.count\n" + often(600, "c(x)"),
+                TORCH + "y = [0] * 9000 + [1]\nx = [0] * 9000 + [2]\nL = [y] * 100000\nc = L.count\n"
+                        + often(600, "c(x)"),
                 TORCH + "x = max([[0] * 9999] * 100000)\n",
                 TORCH + "x = sum([[1]] * 99999, [])\n",
                 TORCH + "x = [a for (a, b) in [range(100000)] * 1000]\n",
-                TORCH + "m = nn.ReLU()\n" + often(40, "m = nn.Sequential(m, m)") + "m.eval()\nx = list(m.named_modules())\n",
+                TORCH + "m = nn.ReLU()\n" + often(40, "m = nn.Sequential(m, m)")
+                        + "m.eval()\nx = list(m.named_modules())\n",
                 TORCH + "m = nn.Sequential()\n" + often(40, "m = nn.Sequential(m, m)") + "m(torch.zeros(1, 3))\n",
                 KERAS + "m = Sequential()\n" + often(40, "m = Sequential([m, m])") + "m(Input((3,)))\n",
                 TORCH + "e = nn.TransformerEncoderLayer(8, 2)\n" + often(4, "e = nn.TransformerEncoder(e, 1000)")
@@ -48,16 +51,45 @@ class HostileProgramsTest {
                         + often(40, "c = transforms.Compose([c, c])") + "c(1)\n",
                 TORCH + "from torch.utils.data import DataLoader\n" + tuples
                         + "class D:\n    def __getitem__(self, i): return t\nfor b in DataLoader(D(), 4): pass\n",
-                TORCH + "from torch.utils.data import Subset\ns = [1]\nfor j in range(50):\n    for i in range(999):\n        s = Subset(s, [0])\ns[0]\n",
+                TORCH
+                        + "from torch.utils.data import Subset\ns = [1]\nfor j in range(50):\n    for i in range(999):\n        s = Subset(s, [0])\ns[0]\n",
                 TORCH + "class A: pass\na = A()\nA.__call__ = a\na()\n",
                 TORCH + "class A: pass\nA.__init__ = A\nA()\n",
-                TORCH + "from functools import partial\nf = print\nfor j in range(50):\n    for i in range(999):\n        f = partial(f)\nf()\n",
+                TORCH
+                        + "from functools import partial\nf = print\nfor j in range(50):\n    for i in range(999):\n        f = partial(f)\nf()\n",
                 TORCH + tuples + "d = {}\nd[t:] = 1\n",
                 TORCH + tuples + "def f(a=t): pass\nd = {f: 1}\nd[f]\n",
                 TORCH + tuples + "torch.einsum(t, torch.zeros(2))\n",
                 KERAS + tuples + "m = Sequential([Input((3,)), layers.Dense(3, activation=t)])\nm.get_layer(t)\n",
                 TORCH + "L = nn.ModuleList([nn.ReLU()])\n" + often(40, "L = L + L") + often(40, "L.extend(L)"),
-                KERAS + "s = np.zeros((2, 3)).shape\n" + often(40, "s = s + s"));
+                KERAS + "s = np.zeros((2, 3)).shape\n" + often(40, "s = s + s"),
+                "Net(\n  (0): 9999 x Sequential(\n    (0): 9999 x Sequential(\n      (0): 9999 x Sequential(\n"
+                        + "        (0): 9999 x Sequential()\n      )\n    )\n  )\n)\ninput_size = (1, 3, 8, 8)\n",
+                "Layer (type) Output Shape Param #\n(1" + ",1".repeat(20_000) + ")\n",
+                "<pre>".repeat(2_000) + "\n" + TORCH,
+                TORCH
+                        + "class M(nn.Module):\n    def __init__(self):\n        super().__init__(); self.l = nn.LSTM(8, 4)\n"
+                        + "    def forward(self, x):\n        # zeros(" + "a".repeat(50_000)
+                        + "\n        h = torch.zeros(1, 7, 4)\n        return self.l(x, (h, h))\nm = M()\nm(torch.randn(5, 2, 8))\n",
+                TORCH + "a = nn.Linear(10, 4)\n" + "\n".repeat(15_000)
+                        + "b = nn.Linear(5, 2)\nm = nn.Sequential(a, b)\n" + "m(torch.zeros(2, 3))\n",
+                TORCH + "m = nn.Sequential(nn.Conv2d(3, 8, 3))\n# " + "8x8 ".repeat(25_000) + "\n",
+                "L = new DenseLayer.Builder()" + ".a0(1).a1(1)".repeat(3_000) + ".build();\n"
+                        + "new NeuralNetConfiguration.Builder().list()" + ".layer(L)".repeat(5_000) + ".build();\n",
+                choices());
+    }
+
+    private static String choices() {
+        StringBuilder text = new StringBuilder(TORCH);
+        for (int deep = 0; deep < 50; deep++) {
+            String at = " ".repeat(deep);
+            text.append(at)
+                    .append("if 0: pass\n")
+                    .append((at + "elif 0: pass\n").repeat(49))
+                    .append(at)
+                    .append("elif 0:\n");
+        }
+        return text.append(" ".repeat(50)).append("pass\n").toString();
     }
 
     /** What nobody means. */
@@ -78,10 +110,12 @@ class HostileProgramsTest {
                 TORCH + "import torch.nn.functional as F\nF.linear(torch.zeros(2, 3), torch.zeros(3))\n",
                 TORCH + "torch.moveaxis(torch.zeros(2, 3), (0, 1), (0, 0))\ntorch.einsum(None, torch.zeros(2))\n",
                 TORCH + "from torchinfo import summary\nm = nn.ReLU()\nsummary(m, ())\n",
-                TORCH + "class A(nn.Module):\n    def forward(self, x):\n        m.append(nn.ReLU())\n        return x\n"
+                TORCH
+                        + "class A(nn.Module):\n    def forward(self, x):\n        m.append(nn.ReLU())\n        return x\n"
                         + "m = nn.Sequential(A(), A())\nm(torch.zeros(1, 3))\n",
                 TORCH + "L = [1, 2]\ni = iter(L)\nj = iter(i)\nL.append(3)\nnext(j)\n",
-                KERAS + "tf.one_hot(tf.Variable(np.zeros(3)), 10)\ntf.nn.max_pool(np.zeros((1, 8, 8, 3)), [], 1, 'SAME')\n",
+                KERAS
+                        + "tf.one_hot(tf.Variable(np.zeros(3)), 10)\ntf.nn.max_pool(np.zeros((1, 8, 8, 3)), [], 1, 'SAME')\n",
                 KERAS + "tf.function()()\ngetattr(layers, '')\n",
                 KERAS + "m = Sequential([Input((3,)), layers.Dense(2)])\nm.predict(np.zeros(()))\n",
                 KERAS + "a = Input((10,))\nm = Model(a, a[:, 5])\nm(Input((3,)))\n",
