@@ -131,8 +131,7 @@ public final class Opener {
 
     /** Has the doctor look at a text. */
     void ask(String text) {
-        shell.show(Workspace.DOCTOR);
-        doctor.put(text);
+        on(Workspace.DOCTOR, () -> doctor.put(text));
     }
 
     /** A picture goes into the network that is in sight, or else on to the stage. */

@@ -160,6 +160,7 @@ class OpenerTest extends WindowTest {
             open(robot, file);
             assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
         }
+        robot.interact(() -> window.opener().ask("nn.Flatten()"));
         assertThat(window.doctor().fileProperty().get()).isEmpty();
         assertThat(window.doctor().textProperty().get()).isEmpty();
     }
