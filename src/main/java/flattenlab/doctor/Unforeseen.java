@@ -23,7 +23,7 @@ public final class Unforeseen {
                 || thrown instanceof IllegalStateException;
         // A number that is too large for what is done with it is nothing new.
         if (stumbled && !(thrown instanceof ArithmeticException)) {
-            LOG.error("a step of a model could not be read", thrown);
+            LOG.error("a step of a model could not be read: {}", thrown.toString(), thrown);
         }
         return stumbled;
     }

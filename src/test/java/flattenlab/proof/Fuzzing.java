@@ -2,9 +2,12 @@ package flattenlab.proof;
 
 import com.sun.management.ThreadMXBean;
 import flattenlab.tensor.Worded;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -47,14 +50,24 @@ final class Fuzzing {
         long bytes = THREADS.getThreadAllocatedBytes(id);
         long nanos = THREADS.getCurrentThreadCpuTime();
         Throwable thrown = null;
+        PrintStream err = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try {
             target.reader().read(input, folder);
         } catch (Throwable e) {
             thrown = e;
+        } finally {
+            System.setErr(err);
         }
         nanos = THREADS.getCurrentThreadCpuTime() - nanos;
         bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
-        return new Outcome(nanos, bytes, thrown != null, fault(thrown, nanos, bytes, most));
+        String words = logged.toString(StandardCharsets.UTF_8);
+        return new Outcome(
+                nanos,
+                bytes,
+                thrown != null,
+                fault(thrown, nanos, bytes, most).or(() -> Optional.of(words).filter(Fuzzing::isError)));
     }
 
     private static Optional<String> fault(Throwable thrown, long nanos, long bytes, long most) {
@@ -67,6 +80,11 @@ final class Fuzzing {
             return Optional.of("it took " + nanos / 1_000_000 + " ms");
         }
         return bytes > most ? Optional.of("it took " + (bytes >> 20) + " MB") : Optional.empty();
+    }
+
+    /** What a reader stumbles over and goes on from, it logs. */
+    private static boolean isError(String logged) {
+        return logged.contains(" ERROR ");
     }
 
     /** A refusal is one of the program's own, and one line. */

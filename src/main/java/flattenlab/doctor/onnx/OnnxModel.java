@@ -6,6 +6,7 @@ import flattenlab.doctor.Reading;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
+import flattenlab.doctor.Unforeseen;
 import flattenlab.doctor.UnknownInputException;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
@@ -102,7 +103,10 @@ record OnnxModel(Onnx.GraphProto graph, long opset, Map<String, OnnxValue> weigh
                     : Phrase.of("doctor.gap.argument", e.name(), node.getOpType());
         } catch (BadInputException e) {
             open = e.phrase();
-        } catch (ArithmeticException e) {
+        } catch (RuntimeException e) {
+            if (!Unforeseen.is(e)) {
+                throw e;
+            }
             open = Phrase.of("doctor.gap.argument", "size", node.getOpType());
         }
         List<Tensor> came = inputs.stream()

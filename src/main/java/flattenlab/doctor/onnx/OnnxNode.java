@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
 import onnx.Onnx;
 
 /**
@@ -68,6 +70,13 @@ record OnnxNode(Tracer tracer, Onnx.NodeProto node, List<OnnxValue> inputs, long
             throw new Arguments.Unread("input " + index);
         }
         return inputs.get(index);
+    }
+
+    /** All that come, of which none may be left out. */
+    List<OnnxValue> all() {
+        return IntStream.range(0, Math.max(1, inputs.size()))
+                .mapToObj(this::input)
+                .toList();
     }
 
     /** The shape of an input that needs so many axes, as weights do. */
@@ -131,6 +140,16 @@ record OnnxNode(Tracer tracer, Onnx.NodeProto node, List<OnnxValue> inputs, long
 
     CrashException refuse(Crash crash) {
         return tracer.refuse(name(), List.of(input(0).tensor()), crash, Site.NONE);
+    }
+
+    /** Axes counted from the front, each named once; none if they are left out. */
+    Optional<List<Integer>> axes(int rank) {
+        Optional<List<Integer>> axes = numbers("axes", 1)
+                .map(given -> given.stream().map(axis -> axis(axis, rank)).toList());
+        if (axes.isPresent() && Set.copyOf(axes.get()).size() < axes.get().size()) {
+            throw new Arguments.Unread("axes");
+        }
+        return axes;
     }
 
     /** An axis counted from the front. */

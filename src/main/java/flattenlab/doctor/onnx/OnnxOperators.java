@@ -211,6 +211,9 @@ final class OnnxOperators {
     private static List<OnnxValue> byElement(OnnxNode node) {
         List<OnnxValue> come = new ArrayList<>(node.inputs());
         come.removeIf(Objects::isNull);
+        if (come.isEmpty()) {
+            throw new Arguments.Unread("input 0");
+        }
         if (come.size() == 1) {
             return node.apply(new Identity());
         }

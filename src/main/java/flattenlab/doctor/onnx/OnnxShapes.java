@@ -76,21 +76,15 @@ final class OnnxShapes {
     }
 
     private static List<OnnxValue> concat(OnnxNode node) {
-        if (node.inputs().stream()
-                        .allMatch(value -> value != null
-                                && value.numbers().isPresent()
-                                && value.shape().rank() == 1)
-                && node.inputs().stream()
-                                .mapToLong(value -> value.shape().dim(0))
-                                .sum()
-                        <= OnnxValue.MAX_NUMBERS) {
-            return List.of(OnnxValue.row(node.inputs().stream()
+        List<OnnxValue> come = node.all();
+        boolean sizes = come.stream()
+                .allMatch(value -> value.numbers().isPresent() && value.shape().rank() == 1);
+        if (sizes && come.stream().mapToLong(value -> value.shape().dim(0)).sum() <= OnnxValue.MAX_NUMBERS) {
+            return List.of(OnnxValue.row(come.stream()
                     .flatMapToDouble(value -> Arrays.stream(value.numbers().orElseThrow()))
                     .toArray()));
         }
-        return node.apply(
-                new Concat(Math.toIntExact(node.given().number("axis"))),
-                node.inputs().toArray(OnnxValue[]::new));
+        return node.apply(new Concat(Math.toIntExact(node.given().number("axis"))), come.toArray(OnnxValue[]::new));
     }
 
     private static List<OnnxValue> split(OnnxNode node) {
@@ -120,9 +114,7 @@ final class OnnxShapes {
 
     private static List<OnnxValue> squeeze(OnnxNode node) {
         Shape in = node.shape();
-        List<Integer> axes = node.numbers("axes", 1)
-                .map(given ->
-                        given.stream().map(axis -> node.axis(axis, in.rank())).toList())
+        List<Integer> axes = node.axes(in.rank())
                 .orElseGet(() -> IntStream.range(0, in.rank())
                         .filter(axis -> in.dim(axis) == 1)
                         .boxed()
@@ -138,7 +130,7 @@ final class OnnxShapes {
     private static List<OnnxValue> unsqueeze(OnnxNode node) {
         List<Long> given = node.numbers("axes", 1).orElseThrow(() -> new Arguments.Unread("axes"));
         int rank = node.shape().rank() + given.size();
-        List<Integer> axes = given.stream().map(axis -> node.axis(axis, rank)).toList();
+        List<Integer> axes = node.axes(rank).orElseThrow();
         List<Long> sizes = new ArrayList<>();
         int next = 0;
         for (int axis = 0; axis < rank; axis++) {
@@ -231,6 +223,11 @@ final class OnnxShapes {
                         .toList());
         List<Long> steps = node.numbers("steps", 4)
                 .orElseGet(() -> starts.stream().map(start -> 1L).toList());
+        List.of(ends, axes, steps).forEach(each -> {
+            if (each.size() != starts.size()) {
+                throw new Arguments.Unread("starts");
+            }
+        });
         Shape out = in;
         for (int i = 0; i < starts.size(); i++) {
             int axis = node.axis(axes.get(i), in.rank());

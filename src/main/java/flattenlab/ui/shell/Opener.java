@@ -89,29 +89,24 @@ public final class Opener {
         recent.add(file);
         switch (opening.kind()) {
             case PRESET -> tasks.run(() -> PresetFile.read(file), sharing.get()::take, refusal::say);
-            case RUNS -> on(Workspace.TRAIN, () -> screens.train().openRuns(file, refusal::say));
-            case LESSONS -> {
-                shell.showLessons(true);
-                lessons.get().open(file, refusal::say);
-            }
-            case QUESTIONS -> on(Workspace.QUIZ, () -> screens.quiz().openQuestions(file, refusal::say));
-            case PICTURE -> {
-                if (showsPictures() == Workspace.NETWORK) {
-                    screens.network().openPicture(file, refusal::say);
-                } else {
-                    screens.unroll().openPicture(file, refusal::say);
-                }
-            }
+            case RUNS -> shell.on(Workspace.TRAIN, () -> screens.train().openRuns(file, refusal::say));
+            case LESSONS -> shell.inLessons(() -> lessons.get().open(file, refusal::say));
+            case QUESTIONS -> shell.on(Workspace.QUIZ, () -> screens.quiz().openQuestions(file, refusal::say));
+            case PICTURE ->
+                pictured(
+                        () -> screens.network().openPicture(file, refusal::say),
+                        () -> screens.unroll().openPicture(file, refusal::say));
             case DATA -> shell.openData(file, refusal::say);
-            case MODEL -> on(Workspace.DOCTOR, () -> doctor.open(file));
+            case MODEL -> shell.on(Workspace.DOCTOR, () -> doctor.open(file));
         }
     }
 
-    /** A screen that is put away stays so, and says it; nothing is opened behind it. */
-    private void on(Workspace workspace, Runnable then) {
-        shell.show(workspace);
-        if (shell.workspace() == workspace) {
-            then.run();
+    /** A picture goes into the network that is in sight, or else on to the stage. */
+    private void pictured(Runnable intoNetwork, Runnable onStage) {
+        if (shell.workspace() == Workspace.NETWORK) {
+            intoNetwork.run();
+        } else {
+            shell.on(Workspace.UNROLL, onStage);
         }
     }
 
@@ -125,20 +120,12 @@ public final class Opener {
 
     /** Opens what was found in the lessons. */
     void open(Search.Hit hit) {
-        shell.showLessons(true);
-        lessons.get().open(hit);
+        shell.inLessons(() -> lessons.get().open(hit));
     }
 
     /** Has the doctor look at a text. */
     void ask(String text) {
-        on(Workspace.DOCTOR, () -> doctor.put(text));
-    }
-
-    /** A picture goes into the network that is in sight, or else on to the stage. */
-    private Workspace showsPictures() {
-        Workspace shown = shell.workspace() == Workspace.NETWORK ? Workspace.NETWORK : Workspace.UNROLL;
-        shell.show(shown);
-        return shown;
+        shell.on(Workspace.DOCTOR, () -> doctor.put(text));
     }
 
     /** Takes what is dropped on a window or pasted there, as long as nothing else is asked, and remembers what is chosen. */
@@ -168,11 +155,9 @@ public final class Opener {
     }
 
     private void show(Image picture) {
-        if (showsPictures() == Workspace.NETWORK) {
-            screens.network().showPicture(picture);
-        } else {
-            screens.unroll().showPicture(picture);
-        }
+        pictured(
+                () -> screens.network().showPicture(picture),
+                () -> screens.unroll().showPicture(picture));
     }
 
     private boolean isText(Clipboard board) {

@@ -194,6 +194,14 @@ public final class ShellController {
         screens.begin(workspace);
     }
 
+    /** Does something on a workspace as soon as it is in sight. One that is put away stays so, and says it. */
+    void on(Workspace workspace, Runnable then) {
+        show(workspace);
+        if (shown == workspace) {
+            then.run();
+        }
+    }
+
     /** @param action done whenever another screen is to be in sight */
     void onShown(Runnable action) {
         whenShown = action;
@@ -310,6 +318,14 @@ public final class ShellController {
         if (wanted) {
             // Who reads has begun.
             centre.getChildren().removeIf(Doors.class::isInstance);
+        }
+    }
+
+    /** Does something in the lessons as soon as they are in sight, as on a workspace. */
+    void inLessons(Runnable then) {
+        showLessons(true);
+        if (showsLessons()) {
+            then.run();
         }
     }
 

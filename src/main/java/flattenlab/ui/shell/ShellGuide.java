@@ -104,21 +104,18 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
 
     @Override
     public void review() {
-        shell.show(Workspace.QUIZ);
-        quiz.get().startReview();
+        shell.on(Workspace.QUIZ, () -> quiz.get().startReview());
     }
 
     @Override
     public void resume(Progress.Place place) {
         shell.show(Workspace.UNROLL);
-        shell.showLessons(true);
-        lessons.get().open(place.lesson(), place.mode());
+        lesson(place.lesson(), place.mode());
     }
 
     @Override
     public void lesson(String lesson, Mode mode) {
-        shell.showLessons(true);
-        lessons.get().open(lesson, mode);
+        shell.inLessons(() -> lessons.get().open(lesson, mode));
     }
 
     @Override
@@ -128,14 +125,12 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
 
     @Override
     public void train() {
-        shell.show(Workspace.TRAIN);
-        train.runWith(lab.setup().variant());
+        shell.on(Workspace.TRAIN, () -> train.runWith(lab.setup().variant()));
     }
 
     @Override
     public void ask(OwnQuestions questions, Optional<Path> file, boolean foreign) {
-        shell.show(Workspace.QUIZ);
-        quiz.get().ask(new QuizViewModel.Asked(questions, file, foreign));
+        shell.on(Workspace.QUIZ, () -> quiz.get().ask(new QuizViewModel.Asked(questions, file, foreign)));
     }
 
     /** Back to the model that was asked about. */
@@ -185,11 +180,14 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
             case TRACE -> trace(directive);
             case POINT -> point(directive.values().get("at"));
             case TRAIN -> train(directive);
-            case EXPERIMENT -> {
-                shell.show(Workspace.TRAIN);
-                train.inquiry()
-                        .open(Experiment.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
-            }
+            case EXPERIMENT ->
+                shell.on(
+                        Workspace.TRAIN,
+                        () -> train.inquiry()
+                                .open(
+                                        Experiment.valueOf(
+                                                directive.values().get("id").toUpperCase(Locale.ROOT)),
+                                        Setup.USUAL));
             case FLOW, WAIT -> {
                 // The learner does it; nothing is locked meanwhile.
             }
@@ -271,11 +269,12 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
 
     /** Trains what a question is about, beside the correct flatten; the runs of a question differ in their flatten alone. */
     void run(List<Trial> trials) {
-        shell.show(Workspace.TRAIN);
-        deeds.guided(() -> train.run(
-                Lender.QUIZ,
-                Trials.setup(trials.get(0)),
-                trials.stream().map(Trial::variant).toList()));
+        shell.on(
+                Workspace.TRAIN,
+                () -> deeds.guided(() -> train.run(
+                        Lender.QUIZ,
+                        Trials.setup(trials.get(0)),
+                        trials.stream().map(Trial::variant).toList())));
     }
 
     private void point(String part) {
@@ -291,8 +290,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
 
     @Override
     public void quiz(QuestionType type, int difficulty) {
-        shell.show(Workspace.QUIZ);
-        quiz.get().ask(type, difficulty);
+        shell.on(Workspace.QUIZ, () -> quiz.get().ask(type, difficulty));
     }
 
     @Override

@@ -109,10 +109,7 @@ public final class Welcome {
         doors = new Doors(
                 messages,
                 () -> shell.show(Workspace.DOCTOR),
-                () -> {
-                    shell.showLessons(true);
-                    lessons.get().openFirst();
-                },
+                () -> shell.inLessons(() -> lessons.get().openFirst()),
                 () -> shell.show(Workspace.UNROLL),
                 () -> tour.get().begin());
         shell.showDoors(doors, chosen);

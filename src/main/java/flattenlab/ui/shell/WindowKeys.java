@@ -150,11 +150,10 @@ public final class WindowKeys {
     private void toggleLessons() {
         Node owner = root.getScene().getFocusOwner();
         if (!shell.showsLessons()) {
-            shell.showLessons(true);
-            if (shell.showsLessons()) {
+            shell.inLessons(() -> {
                 before = owner;
                 lessons.get().takeKeyboard();
-            }
+            });
             return;
         }
         boolean inside = isIn(lessons.get(), owner);
@@ -179,16 +178,13 @@ public final class WindowKeys {
 
     /** Looks through the lessons. */
     private void search() {
-        shell.showLessons(true);
-        lessons.get().search();
+        shell.inLessons(() -> lessons.get().search());
     }
 
     /** Does what was asked for by its name, on the screen that it belongs to; says so if there is nothing to do. */
     public void run(Command command) {
         Optional<Workspace> workspace = workspace(command);
-        workspace.ifPresent(shell::show);
-        // What is put away for a class has said so.
-        if (workspace.isEmpty() || workspace.get() == shell.workspace()) {
+        Runnable action = () -> {
             boolean done = isPossible.test(command)
                     && workspace
                             .map(screens::actions)
@@ -197,7 +193,8 @@ public final class WindowKeys {
             if (!done) {
                 shell.sayNothingToDo(command);
             }
-        }
+        };
+        workspace.ifPresentOrElse(screen -> shell.on(screen, action), action);
     }
 
     /** Why a command cannot be carried out now; empty if it can. */

@@ -16,6 +16,11 @@ public final class PipelineBinding implements PipelineStrip.Editing {
         PipelineBinding binding = new PipelineBinding(strip, model, tools);
         strip.initialize(tools.messages(), binding);
         model.subjects().networkProperty().addListener((property, old, now) -> binding.show());
+        model.list().ownProperty().addListener((property, old, now) -> {
+            // What was to be changed is no longer the learner's.
+            binding.editor.close();
+            binding.show();
+        });
         model.lab().held(Part.TRAINING).addListener((property, old, now) -> binding.show());
         model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
         binding.show();

@@ -34,6 +34,7 @@ public final class PipelinePane extends VBox {
         problem.textProperty().bind(model.subjects().problemProperty());
         problem.visibleProperty().bind(model.subjects().problemProperty().isNotEmpty());
         model.subjects().networkProperty().addListener((property, old, now) -> show());
+        model.list().ownProperty().addListener((property, old, now) -> show());
         Room.ifVisible(strip);
         Room.ifVisible(this);
         projected = tools.projected().onProperty();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -87,6 +89,7 @@ final class RunList {
     private final IntegerProperty kept = new SimpleIntegerProperty(Experiment.KEPT);
     private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper(false);
+    private final BooleanBinding followed = experiment.isNull().and(opened.not());
     private Aside own;
 
     RunList() {
@@ -291,8 +294,13 @@ final class RunList {
     }
 
     /** Whether the runs on the screen follow the settings of the screen. */
+    ObservableBooleanValue ownProperty() {
+        return followed;
+    }
+
+    /** Whether the runs on the screen follow the settings of the screen. */
     boolean isOwn() {
-        return experiment.get() == null && !opened.get();
+        return followed.get();
     }
 
     /** Shows the runs of an experiment. */

@@ -166,6 +166,23 @@ class OpenerTest extends WindowTest {
     }
 
     @Test
+    void noPictureAndNoLessonIsOpenedWhereItIsPutAway(FxRobot robot) throws Exception {
+        Setup before = window.lab().setup();
+        robot.interact(() -> window.lab().prepare(Preparation.of(List.of(Part.UNROLL, Part.LESSONS))));
+        Workspace shown = window.shell().workspace();
+        write("01-first.md", Files.readString(Path.of("docs", "lesson-template.md")));
+        robot.interact(() -> window.shell().show(Workspace.TRAIN));
+        open(robot, picture("mine.png"));
+        open(robot, folder.resolve("01-first.md"));
+        await(() -> window.tasks().isIdle());
+        assertThat(shown).isNotEqualTo(Workspace.UNROLL);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.TRAIN);
+        assertThat(window.shell().showsLessons()).isFalse();
+        assertThat(window.lessons().course().folder()).isNotEqualTo(Optional.of(folder));
+        assertThat(window.lab().setup()).isEqualTo(before);
+    }
+
+    @Test
     void whileTheDoctorIsInSightATextIsMeantForIt(FxRobot robot) throws Exception {
         Path file = write("pasted.txt", "nn.Flatten()\nnn.Linear(3, 4)\ntorch.randn(1, 3)\n");
         robot.interact(() -> window.shell().show(Workspace.DOCTOR));

@@ -15,6 +15,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.Running;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +72,24 @@ class PreparedTest extends WindowTest {
         });
         assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
         assertThat(window.shell().showsLessons()).isFalse();
+    }
+
+    @Test
+    void nothingIsBegunOnAScreenThatIsPutAway(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.shell().show(Workspace.DOCTOR);
+            window.doctor().put("nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(4, 1, 28, 28)\n");
+        });
+        until(() -> !robot.lookup("#doctorTrain").query().isDisabled());
+        robot.interact(() -> window.lab().prepare(Preparation.of(List.of(Part.TRAIN, Part.QUIZ))));
+        fire(robot, "#doctorTrain");
+        fire(robot, "#doctorAsk");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Running.Phase.IDLE);
+        assertThat(window.quiz().askedProperty().get()).isEmpty();
+        robot.interact(() -> window.lab().prepare(Preparation.NONE));
+        fire(robot, "#doctorAsk");
+        assertThat(window.quiz().askedProperty().get()).isPresent();
     }
 
     @Test

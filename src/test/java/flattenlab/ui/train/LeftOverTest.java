@@ -7,6 +7,7 @@ import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Training;
 import flattenlab.ui.WindowTest;
@@ -15,6 +16,7 @@ import flattenlab.ui.train.Running.Phase;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
@@ -63,7 +65,7 @@ class LeftOverTest extends WindowTest {
         robot.interact(() -> window.lab().choose(own));
         assertThat(robot.lookup("#giveBack").query().isVisible()).isTrue();
         assertThat(robot.lookup("#lent").query().isVisible()).isFalse();
-        robot.interact(() -> window.train().inquiry().open(flattenlab.training.Experiment.ROLL));
+        robot.interact(() -> window.train().inquiry().open(Experiment.ROLL));
         assertThat(robot.lookup("#lent").query().isVisible()).isTrue();
         robot.interact(() -> robot.lookup("#giveBack").queryAs(Button.class).fire());
         assertThat(window.lab().setup()).isEqualTo(own);
@@ -72,10 +74,29 @@ class LeftOverTest extends WindowTest {
     }
 
     @Test
+    void noBlockIsAddedToTheNetworkOfAnExperiment(FxRobot robot) {
+        List<String> changeable = new ArrayList<>();
+        for (Workspace screen : List.of(Workspace.TRAIN, Workspace.NETWORK)) {
+            robot.interact(() -> window.shell().show(screen));
+            for (Experiment experiment : Experiment.values()) {
+                robot.interact(() -> window.train().inquiry().open(experiment));
+                if (robot.lookup("#addBlock").tryQuery().isPresent()) {
+                    changeable.add(screen + " " + experiment);
+                }
+                robot.interact(() -> window.lab().giveBack());
+                assertThat(robot.lookup("#addBlock").tryQuery())
+                        .as("the learner's own")
+                        .isPresent();
+            }
+        }
+        assertThat(changeable).isEmpty();
+    }
+
+    @Test
     void whoseChoiceIsShownIsReadWholeWhereThereIsLittleRoom(FxRobot robot) {
         robot.interact(() -> {
             window.shell().showLessons(true);
-            window.train().inquiry().open(flattenlab.training.Experiment.ROLL);
+            window.train().inquiry().open(Experiment.ROLL);
         });
         robot.interact(() -> window.scene().getWindow().setWidth(1024));
         WaitForAsyncUtils.waitForFxEvents();
