@@ -22,7 +22,7 @@ final class Repairs {
     private static final int MOST_TRIED = 40;
 
     /** Characters of all texts that are traced: of a text as long as a book fewer are. */
-    private static final int MOST_READ = 1_000_000;
+    private static final int MOST_READ = 600_000;
 
     private static final int MOST_OFFERED = 4;
 
