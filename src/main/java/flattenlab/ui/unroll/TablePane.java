@@ -4,23 +4,35 @@ import flattenlab.render.CellNumbers;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableListBase;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The stage in words: one sentence that says what it shows, and a table of all slots with the cells they hold. */
+/**
+ * The stage in words: one sentence that says what it shows, and a table of all slots with the cells they hold, of which
+ * there may be a million millions: so many at a time.
+ */
 final class TablePane extends VBox {
-    /** Said before any style comes: without it a table looks at the height of each of its rows, which may be millions. */
+    /** JavaFX counts from the first row to the one in sight, several times for each picture. */
+    static final int AT_A_TIME = 100_000;
+
+    /** Said before any style comes: without it a table looks at the height of each of its rows. */
     private static final double ROW = 22;
 
     private final UnrollViewModel model;
@@ -28,6 +40,13 @@ final class TablePane extends VBox {
     private final Supplier<UnrollScene> scene;
     private final TableView<Long> table = new TableView<>();
     private final Label sentence = new Label();
+    private final Button before = new Button();
+    private final Button after = new Button();
+    private final Label place = new Label();
+    private final HBox turning = new HBox(8, before, place, after);
+    /** The slot in the first row. */
+    private long first;
+
     private boolean following;
 
     TablePane(UnrollViewModel model, Messages messages, Supplier<UnrollScene> scene) {
@@ -46,7 +65,7 @@ final class TablePane extends VBox {
         table.setAccessibleText(messages.text("table.accessible"));
         table.setMinHeight(40);
         table.setFixedCellSize(ROW);
-        // An edge that is pressed twice has JavaFX measure every row, which are millions; it can still be dragged.
+        // An edge that is pressed twice has JavaFX measure every row; it can still be dragged.
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getClickCount() > 1 && event.getTarget() instanceof Rectangle) {
                 event.consume();
@@ -63,11 +82,25 @@ final class TablePane extends VBox {
             }
         });
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(sentence, table);
-        model.mappingProperty().addListener((property, old, now) -> fill());
+        turner(before, "slotsBefore", "fth-chevron-left", "table.before", -1);
+        turner(after, "slotsAfter", "fth-chevron-right", "table.after", 1);
+        place.setId("slotsPlace");
+        turning.setAlignment(Pos.CENTER_LEFT);
+        Room.ifVisible(turning);
+        getChildren().addAll(sentence, table, turning);
+        model.mappingProperty().addListener((property, old, now) -> fill(0));
         model.forwardProperty().addListener((property, old, now) -> follow());
         model.film().playingProperty().addListener((property, old, now) -> table.refresh());
-        fill();
+        fill(0);
+    }
+
+    private void turner(Button button, String id, String icon, String words, int step) {
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.setAccessibleText(messages.text(words));
+        Hint.setText(button, messages.text(words));
+        button.getStyleClass().add("quiet");
+        button.setOnAction(event -> fill(first + (long) step * AT_A_TIME));
     }
 
     private FlattenMapping mapping() {
@@ -108,15 +141,17 @@ final class TablePane extends VBox {
         return messages.text(landed ? "table.yes" : "table.no");
     }
 
-    /** As many rows as there are slots; each is worked out when it is looked at. */
-    private void fill() {
-        int count = (int) Math.min(Integer.MAX_VALUE - 8L, mapping().output().elements());
+    /** The rows from a slot on; each is worked out when it is looked at. */
+    private void fill(long from) {
+        long all = mapping().output().elements();
+        int count = (int) Math.min(AT_A_TIME, all - from);
+        first = from;
         following = true;
         table.getSelectionModel().clearSelection();
         table.setItems(new ObservableListBase<>() {
             @Override
             public Long get(int index) {
-                return (long) index;
+                return from + index;
             }
 
             @Override
@@ -124,7 +159,12 @@ final class TablePane extends VBox {
                 return count;
             }
         });
+        table.scrollTo(0);
         following = false;
+        turning.setVisible(all > AT_A_TIME);
+        place.setText(messages.text("table.place", from, from + count - 1, all));
+        before.setDisable(from == 0);
+        after.setDisable(from + count == all);
     }
 
     private boolean isShowing() {
@@ -134,12 +174,16 @@ final class TablePane extends VBox {
     /** Keeps the table at the slot that the stage traces. */
     private void follow() {
         long slot = model.tracedSlot();
-        if (getScene() == null || !isShowing() || slot < 0 || slot > Integer.MAX_VALUE || table.isFocused()) {
+        if (getScene() == null || !isShowing() || slot < 0 || table.isFocused()) {
             return;
         }
+        if (slot < first || slot >= first + AT_A_TIME) {
+            fill(slot / AT_A_TIME * AT_A_TIME);
+        }
+        int row = (int) (slot - first);
         following = true;
-        table.getSelectionModel().clearAndSelect((int) slot);
-        table.scrollTo(Math.max(0, (int) slot - 1));
+        table.getSelectionModel().clearAndSelect(row);
+        table.scrollTo(Math.max(0, row - 1));
         following = false;
     }
 }
