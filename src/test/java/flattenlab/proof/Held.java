@@ -11,16 +11,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.shape.Rectangle;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * What this process holds at a moment, after all that nobody needs has been collected.
+ * What a process with a window of JavaFX holds at a moment, after all that nobody needs has been collected.
  *
  * @param amounts by what they are of, in bytes or pieces
  * @param objects how many there are, by their classes
@@ -72,6 +75,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         for (int i = 0; i < 3; i++) {
             System.gc();
             Thread.sleep(50);
+            paint();
         }
         Map<String, Long> amounts = new LinkedHashMap<>();
         Map<String, Long> objects = new HashMap<>();
@@ -89,6 +93,16 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         }
         amounts.put(FILES, files);
         return new Held(amounts, objects);
+    }
+
+    /** JavaFX frees what lies beside the heap for pictures that have been collected when it has painted the next one. */
+    private static void paint() throws InterruptedException {
+        CountDownLatch painted = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            new Rectangle(1, 1).snapshot(null, null);
+            painted.countDown();
+        });
+        painted.await();
     }
 
     private static String told(String command, Object[] arguments, String... types) throws IOException {

@@ -72,12 +72,21 @@ public enum Theme {
         scene.getStylesheets().setAll(resource("/css/" + id() + ".css"), resource("/css/flattenlab.css"));
     }
 
-    /** Loads the fonts that every platform should show alike; before the first scene. */
+    /** Loads the fonts that every platform should show alike; before the first scene, and once, for JavaFX keeps each. */
     public static void loadFonts() {
-        for (String font : FONTS) {
-            // By address, JavaFX finds no file in a folder whose name has a space or an umlaut, and says nothing.
-            Font.loadFont(Theme.class.getResourceAsStream("/fonts/" + font), 13);
+        Fonts.load();
+    }
+
+    private static final class Fonts {
+        static {
+            for (String font : FONTS) {
+                // By address, JavaFX finds no file in a folder whose name has a space or an umlaut, and says nothing.
+                Font.loadFont(Theme.class.getResourceAsStream("/fonts/" + font), 13);
+            }
         }
+
+        /** Java has done it by then. */
+        static void load() {}
     }
 
     private static String resource(String name) {
