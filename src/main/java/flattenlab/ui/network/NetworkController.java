@@ -141,7 +141,7 @@ public final class NetworkController {
         initializeActions();
         setting = new StageSetting(model, messages);
         compare.bind(model, messages);
-        exportMenu.bind(tools, model, stage::shown, exportStatus);
+        exportMenu.bind(tools, model, this::staged, exportStatus);
         tools.projected().fill(first);
         tools.projected().onProperty().subscribe(projected -> room.setMinHeight(projected ? LOWEST : 0));
         Room.where(exportMenu, tools.projected().onProperty().not());
@@ -212,12 +212,7 @@ public final class NetworkController {
             traces.paint(List.of(), false);
             return;
         }
-        FlowLayout before = layout();
-        FlowStage now = setting.set(flow, Math.floor(stage.getWidth()), Math.floor(stage.getHeight()));
-        if (layout() != before) {
-            input.place(layout());
-            moved = true;
-        }
+        FlowStage now = staged();
         if (!zoom.show(model.comparison().near(flow), setting.layouts()) && moved) {
             moved = false;
             if (stage.shown() != now || !tools.theme().get().equals(appearance)) {
@@ -227,6 +222,21 @@ public final class NetworkController {
             stage.paint(model.film().positionProperty().get());
         }
         traces.paint(setting.layouts(), setting.areSubtracted());
+    }
+
+    /** The flow that is there now, which may be painted with the next pulse. */
+    private FlowStage staged() {
+        FlowLayout before = layout();
+        // A stage that has not been laid out yet has no size.
+        FlowStage now = setting.set(
+                model.flowProperty().get(),
+                Math.max(1, Math.floor(stage.getWidth())),
+                Math.max(1, Math.floor(stage.getHeight())));
+        if (layout() != before) {
+            input.place(layout());
+            moved = true;
+        }
+        return now;
     }
 
     /** Where the flow of the selected run stands; null while there is none. */

@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds in a log what no learner's mistake and no disk can be the reason of. */
 final class LogReader {
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\d{4}-\\d\\d-\\d\\d \\d\\d:)");
     private static final Pattern BEGINNING = Pattern.compile("^[-\\d]+ [:.\\d]+ ");
-    private static final int LINES = 8;
+    /** Lines of the program's own that tell where it was. */
+    private static final int OWN = 8;
 
     private LogReader() {}
 
@@ -32,8 +34,13 @@ final class LogReader {
     }
 
     private static String shortened(String entry) {
-        return Arrays.stream(BEGINNING.matcher(entry).replaceFirst("").split("\n"))
-                .limit(LINES)
+        String[] lines = BEGINNING.matcher(entry).replaceFirst("").split("\n");
+        return Stream.concat(
+                        Arrays.stream(lines).limit(3),
+                        Arrays.stream(lines)
+                                .skip(3)
+                                .filter(line -> line.contains("flattenlab."))
+                                .limit(OWN))
                 .collect(Collectors.joining("\n"))
                 .replaceAll("task-\\d+", "task");
     }

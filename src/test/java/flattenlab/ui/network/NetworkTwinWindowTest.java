@@ -221,6 +221,21 @@ class NetworkTwinWindowTest extends WindowTest {
     }
 
     @Test
+    void whatIsCopiedBeforeItIsPaintedIsTheFlowThatIsThere(FxRobot robot) throws Exception {
+        FlowExportMenu menu = menu(robot);
+        robot.interact(() -> {
+            window.network().flowProperty().addListener((property, old, now) -> {
+                if (now != null) {
+                    menu.copy();
+                }
+            });
+            window.lab().choose(setup -> setup.withNet(setup.net().withOneMore()));
+        });
+        note(robot, "Copied");
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).doesNotContain("failed");
+    }
+
+    @Test
     void aFilmIsStoppedWithoutHalfAFile(FxRobot robot) throws Exception {
         Path old = Files.writeString(folder.resolve("flow.gif"), "what was there");
         FlowExportMenu menu = menu(robot);
