@@ -39,8 +39,8 @@ public final class PictureFile {
     /** A larger picture is refused. */
     public static final long MAX_PIXELS = 100_000_000;
 
-    /** The same for WebP, of which a hundred bytes may be as large, and which is decoded whole. */
-    private static final long MAX_WHOLE = 40_000_000;
+    /** The same for WebP, of which forty bytes may be as large, and which is decoded whole: at 40 bytes of memory a pixel. */
+    private static final long MAX_WHOLE = 25_000_000;
 
     private static final long FULL_DETAIL = 4_000_000;
     private static final Phrase A_PICTURE = Phrase.of("allowed.picture");

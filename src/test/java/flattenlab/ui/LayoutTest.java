@@ -40,6 +40,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,8 +68,17 @@ class LayoutTest {
 
     private static final String READ_AT = "1280x800";
     /** What leads on, what starts, and what the window says of itself. */
-    private static final List<String> ALWAYS_SEEN =
-            List.of("onward", "start", "status", "saved", "giveBack", "shapeBar", "railLearn", "railProgress", "who");
+    private static final List<String> ALWAYS_SEEN = List.of(
+            "onward",
+            "start",
+            "status",
+            "saved",
+            "giveBack",
+            "shapeBar",
+            "railLearn",
+            "railProgress",
+            "who",
+            "slotsAfter");
 
     private LabWindow window;
     /** What is wrong, once, with where it was seen first: what always stands there would be told a hundred times. */
@@ -171,9 +182,21 @@ class LayoutTest {
                                 .withVariant(FlattenVariant.parse(variant)));
             });
         }
+        panes(where);
         look("unroll large" + where, () -> {
             window.lab().choose(Setup.USUAL.withShape(Shape.parse("1024,1024,1024,1024")));
         });
+        panes(" large" + where);
+    }
+
+    private void panes(String where) throws Exception {
+        TabPane panes = (TabPane) window.scene().lookup("#panes");
+        for (Tab pane : panes.getTabs()) {
+            look(
+                    "unroll " + pane.getId() + where,
+                    () -> panes.getSelectionModel().select(pane));
+        }
+        onFx(() -> panes.getSelectionModel().selectFirst());
     }
 
     private void quiz(String where) throws Exception {

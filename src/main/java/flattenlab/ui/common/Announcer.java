@@ -89,14 +89,6 @@ public final class Announcer extends Region {
         }
     }
 
-    private static boolean isSeen(Node node) {
-        Node at = node;
-        while (at.getParent() != null && at.isVisible()) {
-            at = at.getParent();
-        }
-        return at.isVisible() && at.getScene() != null;
-    }
-
     /** Lets time pass. */
     public void tick(double seconds) {
         if (waiting.isEmpty()) {
@@ -107,7 +99,7 @@ public final class Announcer extends Region {
             Map.Entry<Node, Waiting> one = all.next();
             one.getValue().seconds += seconds;
             if (one.getValue().seconds >= QUIET) {
-                if (isSeen(one.getKey())) {
+                if (one.getKey().getScene() != null && Nearby.isShown(one.getKey())) {
                     rested.append(rested.isEmpty() ? "" : " ").append(one.getValue().words);
                 }
                 all.remove();

@@ -23,7 +23,7 @@ public final class RoomyScroll extends ScrollPane {
     }
 
     /** Scrolls a content that scrolls parts of its own: as a whole only below the least room that it asks for. */
-    static RoomyScroll around(Region content) {
+    public static RoomyScroll around(Region content) {
         return new RoomyScroll(new Filling(content, content::minHeight), 0);
     }
 

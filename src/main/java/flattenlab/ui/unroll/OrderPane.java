@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -34,37 +36,43 @@ final class OrderPane extends VBox {
         setId("orderPane");
         getStyleClass().add("pane");
         ToggleGroup orders = new ToggleGroup();
+        GridPane choices = new GridPane();
+        choices.setHgap(8);
+        choices.setVgap(2);
         for (AxisOrder order : AxisOrder.values()) {
-            getChildren().add(order(order, orders));
+            choices.addRow(choices.getRowCount(), button(order, orders), hint(order));
         }
-        HBox dims = new HBox(8, name("start_dim"), row(starts, true), name("end_dim"), row(ends, false));
-        dims.setAlignment(Pos.CENTER_LEFT);
+        FlowPane dims = new FlowPane(8, 4, dim("start_dim", row(starts, true)), dim("end_dim", row(ends, false)));
         dimsHint.getStyleClass().addAll("mute", "secondary");
         WholeText.wrap(dimsHint);
-        getChildren().addAll(dims, dimsHint);
+        getChildren().addAll(choices, dims, dimsHint);
         lab.part(Setup::variant).addListener((property, old, now) -> showDims());
         showDims();
     }
 
-    private static Label name(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll("mono", "secondary");
-        return label;
+    private static HBox dim(String text, HBox buttons) {
+        Label name = new Label(text);
+        name.getStyleClass().addAll("mono", "secondary");
+        HBox row = new HBox(8, name, buttons);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
-    private HBox order(AxisOrder order, ToggleGroup group) {
+    private RadioButton button(AxisOrder order, ToggleGroup group) {
         RadioButton button = new RadioButton(messages.text("shape.order." + order.id()));
         button.setId("pane-order-" + order.id());
         button.setToggleGroup(group);
-        button.setMinWidth(84);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(lab.setup().order() == order);
         button.setOnAction(event -> lab.choose(setup -> setup.withOrder(order)));
         lab.part(Setup::order).addListener((property, old, now) -> button.setSelected(now == order));
+        return button;
+    }
+
+    private Label hint(AxisOrder order) {
         Label hint = new Label(messages.text("order." + order.id()));
         hint.getStyleClass().addAll("mute", "secondary");
-        HBox row = new HBox(8, button, hint);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return WholeText.wrap(hint);
     }
 
     private HBox row(ToggleButton[] buttons, boolean start) {

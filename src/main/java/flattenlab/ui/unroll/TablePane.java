@@ -6,6 +6,7 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Hint;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Nearby;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.function.Function;
@@ -25,8 +26,8 @@ import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The stage in words: one sentence that says what it shows, and a table of all slots with the cells they hold, of which
- * there may be a million millions: so many at a time.
+ * The stage in words: a table of all slots with the cells they hold, of which there may be a million millions: so many at a
+ * time; and one sentence that says what it shows.
  */
 final class TablePane extends VBox {
     /** JavaFX counts from the first row to the one in sight, several times for each picture. */
@@ -35,10 +36,21 @@ final class TablePane extends VBox {
     /** Said before any style comes: without it a table looks at the height of each of its rows. */
     private static final double ROW = 22;
 
+    /** The head and two rows stay in sight however low a window is. */
+    private static final double LOWEST = 26 + 2 * ROW;
+
+    /** What a letter of the table takes, and what stands around a text, in pixels. */
+    private static final double LETTER = 6.9;
+
+    private static final double EDGES = 14;
+    /** As a cell of a shape is written that is as large as most. */
+    private static final String CELL = "(00, 00, 00, 00)";
+
     private final UnrollViewModel model;
     private final Messages messages;
     private final Supplier<UnrollScene> scene;
     private final TableView<Long> table = new TableView<>();
+    private final TableColumn<Long, String> cells;
     private final Label sentence = new Label();
     private final Button before = new Button();
     private final Button after = new Button();
@@ -63,7 +75,7 @@ final class TablePane extends VBox {
         sentence.textProperty().bind(model.sentenceProperty());
         table.setId("slots");
         table.setAccessibleText(messages.text("table.accessible"));
-        table.setMinHeight(40);
+        table.setMinHeight(LOWEST);
         table.setFixedCellSize(ROW);
         // An edge that is pressed twice has JavaFX measure every row; it can still be dragged.
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
@@ -71,11 +83,16 @@ final class TablePane extends VBox {
                 event.consume();
             }
         });
-        column("table.row", slot -> Long.toString(slot / mapping().columns()), 60);
-        column("table.slot", slot -> Long.toString(slot % mapping().columns()), 70);
-        column("table.cell", this::cell, 190);
-        column("table.value", this::value, 70);
-        column("table.arrived", this::arrived, 90);
+        column("table.row", slot -> Long.toString(slot / mapping().columns()), 4);
+        column("table.slot", slot -> Long.toString(slot % mapping().columns()), 7);
+        cells = column("table.cell", this::cell, CELL.length());
+        column("table.value", this::value, 6);
+        column(
+                "table.arrived",
+                this::arrived,
+                Math.max(
+                        messages.text("table.yes").length(),
+                        messages.text("table.no").length()));
         table.getSelectionModel().selectedItemProperty().addListener((property, old, slot) -> {
             if (slot != null && !following) {
                 model.pointAt(UnrollViewModel.NONE, slot);
@@ -85,12 +102,17 @@ final class TablePane extends VBox {
         turner(before, "slotsBefore", "fth-chevron-left", "table.before", -1);
         turner(after, "slotsAfter", "fth-chevron-right", "table.after", 1);
         place.setId("slotsPlace");
+        WholeText.wrap(place);
         turning.setAlignment(Pos.CENTER_LEFT);
         Room.ifVisible(turning);
-        getChildren().addAll(sentence, table, turning);
-        model.mappingProperty().addListener((property, old, now) -> fill(0));
+        getChildren().addAll(table, turning, sentence);
+        model.mappingProperty().addListener((property, old, now) -> {
+            fitCells();
+            fill(0);
+        });
         model.forwardProperty().addListener((property, old, now) -> follow());
         model.film().playingProperty().addListener((property, old, now) -> table.refresh());
+        fitCells();
         fill(0);
     }
 
@@ -107,13 +129,25 @@ final class TablePane extends VBox {
         return model.mappingProperty().get();
     }
 
-    private void column(String key, Function<Long, String> text, double width) {
+    private TableColumn<Long, String> column(String key, Function<Long, String> text, int letters) {
         TableColumn<Long, String> column = new TableColumn<>(messages.text(key));
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
-        column.setPrefWidth(width);
+        column.setPrefWidth(width(column, letters));
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);
+        return column;
+    }
+
+    /** As wide as its head and so many letters. */
+    private static double width(TableColumn<?, ?> column, int letters) {
+        return Math.max(column.getText().length(), letters) * LETTER + EDGES;
+    }
+
+    private void fitCells() {
+        boolean means = mapping().cellsPerSlot() > 1;
+        String widest = means ? messages.text("table.mean", CELL, mapping().cellsPerSlot()) : CELL;
+        cells.setPrefWidth(width(cells, widest.length()));
     }
 
     private String cell(long slot) {
@@ -167,14 +201,10 @@ final class TablePane extends VBox {
         after.setDisable(from + count == all);
     }
 
-    private boolean isShowing() {
-        return getParent() != null && getParent().isVisible();
-    }
-
     /** Keeps the table at the slot that the stage traces. */
     private void follow() {
         long slot = model.tracedSlot();
-        if (getScene() == null || !isShowing() || slot < 0 || table.isFocused()) {
+        if (getScene() == null || !Nearby.isShown(this) || slot < 0 || table.isFocused()) {
             return;
         }
         if (slot < first || slot >= first + AT_A_TIME) {

@@ -238,7 +238,7 @@ public final class UnrollController {
                         tab("memory", () -> scrolling(memoryPane)),
                         tab("order", () -> scrolling(new OrderPane(lab, tools.messages()))),
                         tab("weights", () -> new WeightsPane(lab, model, tools)),
-                        tab("table", () -> new TablePane(model, tools.messages(), () -> scene)));
+                        tab("table", () -> RoomyScroll.around(new TablePane(model, tools.messages(), () -> scene))));
         int letters =
                 panes.getTabs().stream().mapToInt(tab -> tab.getText().length()).sum();
         // Longer words than these make the tabs narrower, and hide none.

@@ -7,11 +7,10 @@ import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Trained;
 import flattenlab.ui.common.WeightImages;
 import flattenlab.ui.common.WholeText;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -43,8 +42,9 @@ final class WeightsPane extends VBox {
         show.setText(tools.messages().text("weights.show"));
         show.getStyleClass().add("quiet");
         show.setOnAction(event -> showTrained());
-        HBox head = new HBox(8, title, output, show);
-        head.setAlignment(Pos.CENTER_LEFT);
+        FlowPane head = WholeText.beside(8, title);
+        head.setVgap(4);
+        head.getChildren().addAll(output, show);
         sum.setId("weightsSum");
         WholeText.wrap(sum);
         sum.getStyleClass().addAll("mono", "small");

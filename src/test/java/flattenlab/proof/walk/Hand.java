@@ -2,13 +2,16 @@ package flattenlab.proof.walk;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
@@ -28,6 +31,12 @@ final class Hand {
 
     private static final int DRAG_STEPS = 4;
 
+    /** So often, and so far apart, it is looked at what a thread does that does not answer. */
+    private static final int LOOKS = 40;
+
+    private static final long LOOK_MILLIS = 100;
+    private static final int TOLD = 6;
+
     private final Thread window;
     private final Robot robot;
 
@@ -36,9 +45,34 @@ final class Hand {
         private static final long serialVersionUID = 1;
 
         private NoAnswer(Thread window) {
-            super(Arrays.stream(window.getStackTrace())
-                    .map(frame -> "    at " + frame)
-                    .collect(Collectors.joining("\n", "the window does not answer:\n", "")));
+            super("the window does not answer; in front are " + inFront() + "\n" + seen(window));
+        }
+
+        /** Asked of another thread than the window's, which does not answer. */
+        private static String inFront() {
+            return Window.getWindows().stream()
+                    .map(one -> one.getClass().getSimpleName() + " at " + one.getX() + ", " + one.getY() + " of "
+                            + one.getWidth() + " x " + one.getHeight())
+                    .collect(Collectors.joining("; "));
+        }
+
+        /** What it does, looked at more than once: all that differs, most frequent first. */
+        private static String seen(Thread window) {
+            Map<String, Integer> seen = new HashMap<>();
+            for (int i = 0; i < LOOKS; i++) {
+                seen.merge(
+                        Arrays.stream(window.getStackTrace())
+                                .map(frame -> "    at " + frame)
+                                .collect(Collectors.joining("\n")),
+                        1,
+                        Integer::sum);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            }
+            return seen.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .limit(TOLD)
+                    .map(one -> one.getValue() + " times of " + LOOKS + ":\n" + one.getKey())
+                    .collect(Collectors.joining("\n"));
         }
     }
 
