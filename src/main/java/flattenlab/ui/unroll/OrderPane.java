@@ -10,6 +10,7 @@ import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
@@ -17,6 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
 /** The order in which the axes are read and which of them are merged, with the framework that does so by default. */
@@ -39,8 +41,12 @@ final class OrderPane extends VBox {
         GridPane choices = new GridPane();
         choices.setHgap(8);
         choices.setVgap(2);
+        // The first line of what is said stands beside its button.
+        RowConstraints line = new RowConstraints();
+        line.setValignment(VPos.TOP);
         for (AxisOrder order : AxisOrder.values()) {
             choices.addRow(choices.getRowCount(), button(order, orders), hint(order));
+            choices.getRowConstraints().add(line);
         }
         FlowPane dims = new FlowPane(8, 4, dim("start_dim", row(starts, true)), dim("end_dim", row(ends, false)));
         dimsHint.getStyleClass().addAll("mute", "secondary");
