@@ -28,7 +28,8 @@ public final class CoverageGuided {
         for (byte[] seed : one.seeds()) {
             Files.write(corpus.resolve("seed" + number++), seed);
         }
-        List<String> words = new ArrayList<>();
+        // A file without a line would be taken for one that is missing.
+        List<String> words = new ArrayList<>(List.of("# words of " + one.name()));
         for (String word : one.dictionary()) {
             words.add(quoted(word));
         }
@@ -48,6 +49,10 @@ public final class CoverageGuided {
     public static void fuzzerInitialize() throws IOException {
         target = FuzzTargets.of(System.getProperty("proof.reader"));
         folder = Files.createTempDirectory("flattenlab-fuzz");
+        // What loading the classes takes, all of which are looked through on the way, is no reader's.
+        for (byte[] seed : target.seeds()) {
+            Fuzzing.read(target, seed, folder);
+        }
     }
 
     /** Called by Jazzer for each input. Time is Jazzer's to watch, for what it puts into the code takes some. */
