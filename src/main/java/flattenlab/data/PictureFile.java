@@ -42,6 +42,9 @@ public final class PictureFile {
     /** The same for WebP, of which forty bytes may be as large, and which is decoded whole: at 40 bytes of memory a pixel. */
     private static final long MAX_WHOLE = 25_000_000;
 
+    /** As wide and as high as a JPEG can be. A row is in memory whole, and a few hundred bytes may say that it is all there is. */
+    private static final long MAX_SIDE = 65_535;
+
     private static final long FULL_DETAIL = 4_000_000;
     private static final Phrase A_PICTURE = Phrase.of("allowed.picture");
 
@@ -70,7 +73,7 @@ public final class PictureFile {
      * Reads a picture.
      *
      * @throws BadInputException if there is no such file, it is a folder, empty, no picture, damaged or cut short, or
-     *     has more than 100 megapixels; the message names the file and says which
+     *     has more than 100 megapixels or a side above 65535 pixels; the message names the file and says which
      */
     public static ColourPicture read(Path file) {
         if (!Files.exists(file)) {
@@ -173,6 +176,9 @@ public final class PictureFile {
             long most = reader.getFormatName().equalsIgnoreCase("webp") ? MAX_WHOLE : MAX_PIXELS;
             if (width * height > most) {
                 throw refused(name, Phrase.of("allowed.megapixels", width, height, most / 1_000_000));
+            }
+            if (Math.max(width, height) > MAX_SIDE) {
+                throw refused(name, Phrase.of("allowed.picture_side", width, height, MAX_SIDE));
             }
             int every = (int) Math.ceil(Math.sqrt((double) width * height / FULL_DETAIL));
             ImageReadParam param = reader.getDefaultReadParam();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import flattenlab.tensor.BadInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,5 +112,15 @@ class PictureFormatsTest {
         assertThatThrownBy(() -> PictureFile.read("a.webp", bytes))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("at most 25 megapixels, this one has 8225x4368 pixels");
+    }
+
+    /** What fuzzing found: less than a hundred megapixels, but a single row, for which a gigabyte was taken. */
+    @Test
+    void aSideIsNoLongerThanThatOfAnyJpeg() {
+        for (String header : List.of("PF 66666666 1 1 ", "P6 1 66666666 255 ")) {
+            assertThatThrownBy(() -> PictureFile.read("a.pnm", header.getBytes(StandardCharsets.US_ASCII)))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("at most 65535 pixels wide and high, this one has");
+        }
     }
 }
