@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -40,7 +41,8 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
 
     /**
      * In bytes of it, what was asked for and lies elsewhere: without classes and machine code, of which there are the more the
-     * more of the program has run, and without parts of files, which the system can take back.
+     * more of the program has run, without what Java keeps of them, if it counts that, and without parts of files, which the
+     * system can take back.
      */
     public static final String BESIDE = "memory beside the heap";
 
@@ -51,7 +53,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     /** What can be asked of Java while it runs. */
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
-    private static final Path OWN = Path.of("/proc/self");
+    private static final Path SELF = Path.of("/proc/self");
     /** A line such as {@code   12:  345  6789  java.lang.String (java.base@17)}. */
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
 
@@ -62,11 +64,18 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     private static final Pattern MAPPED =
             Pattern.compile("(\\p{XDigit}+)-\\p{XDigit}+ ..(.). .*|Anonymous:\\s+(\\d+) kB");
 
+    /** The first line of what Java tells of one kind of its own memory, and how much of it the C library has handed out. */
+    private static final Pattern OWN =
+            Pattern.compile("- +([A-Z][A-Za-z ]+) \\(reserved=.*| +\\((?:malloc|arena|tracking overhead)=(\\d+)KB.*");
+    /** Of these kinds there is the more the more of the program has run, and has been compiled. */
+    private static final Set<String> OF_CODE =
+            Set.of("Class", "Code", "Symbol", "Compiler", "Arena Chunk", "Native Memory Tracking");
+
     private static final Pattern RESIDENT_ROW = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     /** Whether the operating system tells what a process holds. */
     public static boolean canBeTold() {
-        return Files.isDirectory(OWN.resolve("fd"));
+        return Files.isDirectory(SELF.resolve("fd"));
     }
 
     /** @param temporary folders for files that should not stay */
@@ -86,7 +95,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         amounts.put(RESIDENT, resident());
         amounts.put(BESIDE, beside());
         amounts.put(THREADS, (long) ManagementFactory.getThreadMXBean().getThreadCount());
-        amounts.put(HANDLES, within(OWN.resolve("fd")));
+        amounts.put(HANDLES, within(SELF.resolve("fd")));
         long files = 0;
         for (Path folder : temporary) {
             files += within(folder);
@@ -128,7 +137,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
     }
 
     private static long resident() throws IOException {
-        Matcher row = RESIDENT_ROW.matcher(Files.readString(OWN.resolve("status")));
+        Matcher row = RESIDENT_ROW.matcher(Files.readString(SELF.resolve("status")));
         if (!row.find()) {
             throw new IOException("the system does not tell how much memory a process takes");
         }
@@ -166,7 +175,7 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
         giveBack();
         long all = 0;
         boolean counts = false;
-        for (String line : Files.readAllLines(OWN.resolve("smaps"), StandardCharsets.ISO_8859_1)) {
+        for (String line : Files.readAllLines(SELF.resolve("smaps"), StandardCharsets.ISO_8859_1)) {
             Matcher row = MAPPED.matcher(line);
             if (row.matches()) {
                 if (row.group(3) == null) {
@@ -178,7 +187,26 @@ public record Held(Map<String, Long> amounts, Map<String, Long> objects) {
                 }
             }
         }
-        return all - classes();
+        return all - classes() - keptOfCode();
+    }
+
+    /** Nothing if Java does not count its own memory. */
+    private static long keptOfCode() throws IOException {
+        long kept = 0;
+        boolean counts = false;
+        for (String line : told("vmNativeMemory", new Object[] {new String[] {"summary"}}, String[].class.getName())
+                .lines()
+                .toList()) {
+            Matcher row = OWN.matcher(line);
+            if (row.matches()) {
+                if (row.group(1) != null) {
+                    counts = OF_CODE.contains(row.group(1));
+                } else {
+                    kept += counts ? Long.parseLong(row.group(2)) << 10 : 0;
+                }
+            }
+        }
+        return kept;
     }
 
     private static long classes() {

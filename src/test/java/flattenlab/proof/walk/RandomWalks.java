@@ -175,6 +175,8 @@ abstract class RandomWalks {
             Group at = end;
             for (int i = 0; i < LONG_WAY; i++) {
                 at = new Group(at);
+                // Only who takes part in the way of an event has a place in it.
+                at.getEventDispatcher();
             }
             end.fireEvent(new Event(Event.ANY));
             gone.countDown();
