@@ -199,8 +199,7 @@ final class AxisCandidates {
         if (written.filter(code::isListed).isPresent()) {
             draft.add(title, code.removed(written.get()));
         } else {
-            called.flatMap(place -> code.tensor(place).map(tensor -> new Edit(place, paste.text(tensor))))
-                    .ifPresent(edit -> draft.add(title, edit));
+            called.flatMap(code::passedBy).ifPresent(edit -> draft.add(title, edit));
         }
     }
 

@@ -214,6 +214,21 @@ record CodeText(Paste paste) {
         return assigns ? removed(paste.span(line)) : removed(place);
     }
 
+    /** A call gives way to the tensor it is given; a line that would then say of a name that it is itself goes. */
+    Optional<Edit> passedBy(Span call) {
+        return tensor(call).map(tensor -> {
+            String name = paste.text(tensor);
+            Span line = paste.span(paste.line(call));
+            String said = paste.text(line).replaceFirst("#.*", "");
+            boolean all = unspaced(said).equals(unspaced(name + "=" + paste.text(call)));
+            return all ? removed(line) : new Edit(call, name);
+        });
+    }
+
+    private static String unspaced(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     /** The tensor that a flatten is given or called on: {@code x} in {@code x.view(…)} and in {@code torch.flatten(x, 1)}. */
     Optional<Span> firstName(Span call) {
         String text = paste.text(call);

@@ -102,18 +102,15 @@ final class FlattenCandidates {
 
     /** What is moved stays where more is done in the same expression than to move it. */
     private Edit unmoved(Span place) {
-        Optional<String> tensor = draft.isKeras() || code.isListed(place)
-                ? Optional.empty()
-                : code.tensor(place).map(paste::text);
-        String line = paste.lineText(paste.line(place)).strip();
-        return tensor.filter(text -> !line.startsWith(text + " ") && !line.startsWith(text + "="))
-                .map(text -> new Edit(place, text))
+        return Optional.of(place)
+                .filter(call -> !draft.isKeras() && !code.isListed(call))
+                .flatMap(code::passedBy)
                 .orElseGet(() -> code.removedStatement(place));
     }
 
     private void unordered(Span place) {
         Phrase title = Phrase.of("doctor.fix.no_permute");
-        code.tensor(place).ifPresent(tensor -> draft.add(title, new Edit(place, paste.text(tensor))));
+        code.passedBy(place).ifPresent(edit -> draft.add(title, edit));
     }
 
     void reordered(TracedStep step) {

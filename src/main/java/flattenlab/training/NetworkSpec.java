@@ -213,4 +213,9 @@ public record NetworkSpec(
                 .sum();
         return Float.BYTES * (4.0 * trace.parameters() + 4.0 * activations);
     }
+
+    /** What of that lies on Java's heap, in bytes: a batch and a copy of it, parameters with gradient and Adam's two moments. */
+    public double heapBytesToTrain() {
+        return Float.BYTES * (2.0 * input.elements() + 4.0 * parameters());
+    }
 }

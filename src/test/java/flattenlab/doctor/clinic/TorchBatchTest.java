@@ -121,6 +121,7 @@ class TorchBatchTest {
             assertThat(each.lines()).isNotEmpty();
             assertThat(each.rightNumber()).hasValue(144);
         });
+        assertMended(apart, Verdict.SILENT, Kind.MIXES_SAMPLES, "");
     }
 
     @Test

@@ -38,6 +38,11 @@ class TorchLossTest {
                 ")",
                 "nn.CrossEntropyLoss()(net(torch.randn(8, 3, 2, 2)), torch.zeros(8).long())");
         assertMended(listed, Verdict.SILENT, Kind.SOFTMAX_TWICE, "");
+        Diagnosis named = module(
+                init,
+                "x = self.fc(x.flatten(1))\nx = F.softmax(x, dim=1)  # in all 1\nreturn x",
+                "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8).long()");
+        assertMended(named, Verdict.SILENT, Kind.SOFTMAX_TWICE, "");
     }
 
     @Test
