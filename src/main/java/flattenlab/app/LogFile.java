@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * can share it and move it aside under one another.
  */
 final class LogFile {
-    private static final String NAME = "flattenlab.log";
+    static final String NAME = "flattenlab.log";
     private static final int FILES = 3;
     private static final long LARGEST = 1 << 20;
 
@@ -85,7 +85,9 @@ final class LogFile {
             // Another window may have moved it, or on Windows be writing just now; then it is moved the next time.
         }
         try {
-            Files.writeString(active, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // Half a character, which somebody may have pasted, is written as a question mark rather than not at all.
+            byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
+            Files.write(active, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             // There is nobody to tell.
         }

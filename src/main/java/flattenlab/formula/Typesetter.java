@@ -124,7 +124,12 @@ public final class Typesetter {
         return thread;
     }
 
-    private static Typeset set(Formula formula) {
+    /**
+     * A formula as it is drawn, or why it is not, on this thread and in as much time as it takes.
+     *
+     * @throws RuntimeException of many kinds, if the library cannot read it
+     */
+    public static Typeset set(Formula formula) {
         TemporaryFolder.require();
         // Editors of HTML write blanks that are not broken, which mean nothing in a formula.
         String latex = formula.latex().replace('\u00a0', ' ');

@@ -71,6 +71,15 @@ class LogFileTest {
         assertThat(LogFile.last(home, 2).lines()).hasSize(2).last().asString().endsWith("line 9");
     }
 
+    /** It was lost, and with it what went wrong. */
+    @Test
+    void anEntryWithHalfACharacterIsWrittenToo() throws IOException {
+        Path home = folder.resolve("half");
+        assertThat(LogFile.open(home)).isTrue();
+        LoggerFactory.getLogger("flattenlab.test").warn("typed was 'a\ud800b'");
+        assertThat(Files.readString(LogFile.in(home))).contains("typed was 'a?b'");
+    }
+
     @Test
     void itNeverGrowsPastThreeFiles() throws IOException {
         Path home = folder.resolve("100%d");

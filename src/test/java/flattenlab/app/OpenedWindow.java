@@ -9,10 +9,14 @@ import flattenlab.ui.TestWindows;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.doctor.Consultation;
 import flattenlab.ui.shell.LabWindow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -90,8 +94,16 @@ public final class OpenedWindow {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    /** What was logged in a folder. */
-    public static String log(Path home) {
-        return LogFile.last(home, Integer.MAX_VALUE);
+    /** What was logged in a folder, be it that it was moved aside to make room. */
+    public static String log(Path home) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith(LogFile.NAME))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                all.append(Files.readString(file)).append('\n');
+            }
+        }
+        return all.toString();
     }
 }

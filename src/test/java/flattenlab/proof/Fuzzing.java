@@ -47,8 +47,8 @@ final class Fuzzing {
     /** @param most bytes that it may take in all */
     static Outcome read(FuzzTarget target, byte[] input, Path folder, long most) {
         long id = Thread.currentThread().getId();
-        long bytes = THREADS.getThreadAllocatedBytes(id);
-        long nanos = THREADS.getCurrentThreadCpuTime();
+        long bytesBefore = THREADS.getThreadAllocatedBytes(id);
+        long nanosBefore = THREADS.getCurrentThreadCpuTime();
         Throwable thrown = null;
         PrintStream err = System.err;
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
@@ -60,26 +60,30 @@ final class Fuzzing {
         } finally {
             System.setErr(err);
         }
-        nanos = THREADS.getCurrentThreadCpuTime() - nanos;
-        bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
+        long nanos = THREADS.getCurrentThreadCpuTime() - nanosBefore;
+        long bytes = THREADS.getThreadAllocatedBytes(id) - bytesBefore;
         String words = logged.toString(StandardCharsets.UTF_8);
-        return new Outcome(
-                nanos,
-                bytes,
-                thrown != null,
-                fault(thrown, nanos, bytes, most).or(() -> Optional.of(words).filter(Fuzzing::isError)));
+        Optional<String> fault = trace(thrown)
+                .or(() -> Optional.of(words).filter(Fuzzing::isError))
+                .or(() -> cost(nanos, bytes, most));
+        return new Outcome(nanos, bytes, thrown != null, fault);
     }
 
-    private static Optional<String> fault(Throwable thrown, long nanos, long bytes, long most) {
-        if (thrown != null && !isSaid(thrown)) {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            return Optional.of(trace.toString());
+    private static Optional<String> trace(Throwable thrown) {
+        if (thrown == null || isSaid(thrown)) {
+            return Optional.empty();
         }
-        if (nanos > MOST_NANOS) {
-            return Optional.of("it took " + nanos / 1_000_000 + " ms");
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return Optional.of(trace.toString());
+    }
+
+    /** Time comes last, for who looks into the code on the way, which takes time, leaves it out. */
+    private static Optional<String> cost(long nanos, long bytes, long most) {
+        if (bytes > most) {
+            return Optional.of("it took " + (bytes >> 20) + " MB");
         }
-        return bytes > most ? Optional.of("it took " + (bytes >> 20) + " MB") : Optional.empty();
+        return nanos > MOST_NANOS ? Optional.of("it took " + nanos / 1_000_000 + " ms") : Optional.empty();
     }
 
     /** What a reader stumbles over and goes on from, it logs. */

