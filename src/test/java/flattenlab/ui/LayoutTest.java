@@ -16,6 +16,7 @@ import flattenlab.tensor.Language;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
+import flattenlab.ui.common.Nearby;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -182,21 +183,25 @@ class LayoutTest {
                                 .withVariant(FlattenVariant.parse(variant)));
             });
         }
-        panes(where);
+        tabs(" of unroll" + where);
         look("unroll large" + where, () -> {
             window.lab().choose(Setup.USUAL.withShape(Shape.parse("1024,1024,1024,1024")));
         });
-        panes(" large" + where);
+        tabs(" of unroll large" + where);
     }
 
-    private void panes(String where) throws Exception {
-        TabPane panes = (TabPane) window.scene().lookup("#panes");
-        for (Tab pane : panes.getTabs()) {
-            look(
-                    "unroll " + pane.getId() + where,
-                    () -> panes.getSelectionModel().select(pane));
+    /** Every tab that is not the first. */
+    private void tabs(String where) throws Exception {
+        List<TabPane> shown = onFx(() -> window.scene().getRoot().lookupAll(".tab-pane").stream()
+                .map(TabPane.class::cast)
+                .filter(Nearby::isShown)
+                .toList());
+        for (TabPane panes : shown) {
+            for (Tab pane : panes.getTabs()) {
+                look(pane.getId() + where, () -> panes.getSelectionModel().select(pane));
+            }
+            onFx(() -> panes.getSelectionModel().selectFirst());
         }
-        onFx(() -> panes.getSelectionModel().selectFirst());
     }
 
     private void quiz(String where) throws Exception {
@@ -297,6 +302,7 @@ class LayoutTest {
         for (String variant : List.of("correct", "mix-samples", "in-features:1000")) {
             network("network " + variant + where, variant, setup -> setup);
         }
+        tabs(" of network" + where);
         network("network deep" + where, "correct", setup -> setup.withNet(DEEP));
         network("network linear" + where, "correct", setup -> setup.withNet(Net.LINEAR));
         network(
