@@ -69,6 +69,7 @@ abstract class RandomWalks {
     private long longest;
     private long longestAtFirst;
     private int events;
+    private int looks;
     private int ofJavaFx;
     /** In memory though they are closed: what stands for a display keeps those that had the mouse and the keyboard last. */
     private long windows = 2;
@@ -120,6 +121,7 @@ abstract class RandomWalks {
         new Figures(part)
                 .note("seeds", seeds.length)
                 .note("events", events)
+                .note("times that a way to every screen was looked for", looks, "one for 500 events")
                 .note("found", found.size(), "0")
                 .note("exceptions of JavaFX or RichTextFX alone, which the window outlived", ofJavaFx)
                 .note("longest that the window did not answer, ms", longest, String.valueOf(Walk.BLOCKED_MILLIS))
@@ -233,6 +235,7 @@ abstract class RandomWalks {
                 findings.add("nobody can go on", e);
             }
             events += walk.done();
+            looks += walk.looks();
             close(walk);
             walk.readLog();
             walk.over(Walk.BLOCKED_MILLIS).forEach(stall -> findings.add("blocked: " + stall, null));

@@ -56,6 +56,7 @@ final class Walk {
     private final int cold;
     private OpenedWindow window;
     private int done;
+    private int looks;
 
     /**
      * @param home folder of the program
@@ -93,7 +94,8 @@ final class Walk {
                 answers.clear();
                 window = OpenedWindow.in(home, null);
                 findings.listen();
-            } else if (done % BETWEEN == 0) {
+            } else if (done >= (looks + 1) * BETWEEN) {
+                looks++;
                 tell("looks for the way to every screen");
                 way.obstacle(window).ifPresent(obstacle -> findings.add("dead end: " + obstacle, null));
                 readLog();
@@ -120,6 +122,11 @@ final class Walk {
     /** So many events have been. */
     int done() {
         return done;
+    }
+
+    /** So often every screen was looked for. */
+    int looks() {
+        return looks;
     }
 
     /** The window, which may have been closed and opened since. */
