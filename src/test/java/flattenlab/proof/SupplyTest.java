@@ -101,19 +101,26 @@ class SupplyTest {
         assertThat(unnamed).isEmpty();
     }
 
-    /** By its whole name, or in a list that leaves out how all of it begin. */
+    /** As a word of its own, or in a list that leaves out how all of it begin: {@code jackson-core, -databind}. */
     private static boolean isNamed(String name) {
-        if (notice.contains(name)) {
+        if (stands(Pattern.quote(name))) {
             return true;
         }
         int hyphen = name.indexOf('-');
         while (hyphen > 0) {
-            if (notice.contains(name.substring(0, hyphen)) && notice.contains(name.substring(hyphen))) {
+            if (stands(Pattern.quote(name.substring(0, hyphen)) + "-[\\w.-]+(?:,\\s+[\\w.-]+)*?,\\s+"
+                    + Pattern.quote(name.substring(hyphen)))) {
                 return true;
             }
             hyphen = name.indexOf('-', hyphen + 1);
         }
         return false;
+    }
+
+    private static boolean stands(String words) {
+        return Pattern.compile("(?<![\\w-])" + words + "(?![\\w-])")
+                .matcher(notice)
+                .find();
     }
 
     /** What is known against a part: {@code part, what it is called, what of it does not reach FlattenLab and why}. */
@@ -132,11 +139,12 @@ class SupplyTest {
             assertThat(ids).as("what is not used any more is taken out").contains(row[0]);
             assertThat(row[2]).as(row[1]).hasSizeGreaterThan(30);
         });
-        long reaching =
-                rows.stream().filter(row -> row[2].startsWith("REACHES")).count();
+        long reaching = rows.stream()
+                .filter(row -> row[2].startsWith("REACHES") || row[2].startsWith("NOT RULED OUT"))
+                .count();
         new Figures("8 supply advisories")
                 .note("advisories known against a part on " + date.group(1), rows.size())
-                .note("of these such as reach FlattenLab", reaching, "0");
+                .note("of these such as reach FlattenLab, or may", reaching, "0");
         assertThat(rows).isNotEmpty();
         assertThat(reaching).isZero();
     }
