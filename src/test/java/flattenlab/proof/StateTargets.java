@@ -1,6 +1,5 @@
 package flattenlab.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.app.SessionReading;
@@ -176,7 +175,8 @@ final class StateTargets {
         JsonNode content;
         try {
             content = MAPPER.readTree(input);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            // No JSON, or none of the characters that it seems to be written in.
             return;
         }
         if (content == null || content.isMissingNode()) {

@@ -1,6 +1,7 @@
 package flattenlab.ui;
 
 import flattenlab.ui.common.Hint;
+import flattenlab.ui.common.Nearby;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -158,7 +159,7 @@ final class LayoutFaults {
         for (String id : ids) {
             for (Node node : scene.getRoot().lookupAll("#" + id)) {
                 Bounds bounds = node.localToScene(node.getLayoutBounds());
-                if (isShown(node)
+                if (Nearby.isShown(node)
                         && (bounds.getHeight() < 1
                                 || bounds.getMinX() < -SLACK
                                 || bounds.getMinY() < -SLACK
@@ -191,15 +192,6 @@ final class LayoutFaults {
         } else if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> lookForMirrored(child, mirrored));
         }
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void lookOutside(Control control) {

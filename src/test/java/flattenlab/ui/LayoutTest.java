@@ -190,7 +190,7 @@ class LayoutTest {
         tabs(" of unroll large" + where);
     }
 
-    /** Every tab that is not the first. */
+    /** Every tab of what is shown; the first stays chosen. */
     private void tabs(String where) throws Exception {
         List<TabPane> shown = onFx(() -> window.scene().getRoot().lookupAll(".tab-pane").stream()
                 .map(TabPane.class::cast)
